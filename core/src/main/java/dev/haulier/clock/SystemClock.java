@@ -1,0 +1,25 @@
+package dev.haulier.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The one place that reads the machine's time and puts a thread to sleep. */
+enum SystemClock implements Clock {
+    INSTANCE;
+
+    @Override
+    public Instant instant() {
+        return Instant.now();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (duration.isNegative() || duration.isZero()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return;
+        }
+        Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    }
+}

@@ -1,0 +1,5 @@
+/** Time as the host gives it. */
+@NullMarked
+package dev.haulier.clock;
+
+import org.jspecify.annotations.NullMarked;
