@@ -22,4 +22,9 @@ enum SystemClock implements Clock {
         }
         Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
     }
+
+    @Override
+    public boolean sleep(Duration duration, Wake wake) throws InterruptedException {
+        return wake.await(duration);
+    }
 }
