@@ -1,0 +1,15 @@
+package dev.haulier;
+
+/**
+ * What a module adds to Haulier: steps, artifact sources, deployment targets. Handed to {@link Haulier.Builder#use}.
+ */
+@FunctionalInterface
+public interface Extension {
+
+    /**
+     * Adds what this extension has. Called once for each {@link Haulier} that is built.
+     *
+     * @param registration where to add it, and what the host has given
+     */
+    void register(Registration registration);
+}

@@ -1,0 +1,83 @@
+package dev.haulier;
+
+import dev.haulier.artifact.ArtifactSource;
+import dev.haulier.clock.Clock;
+import dev.haulier.credential.CredentialLookup;
+import dev.haulier.credential.CredentialSource;
+import dev.haulier.deploy.HealthChecker;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.workspace.TreeResolver;
+import java.nio.file.Path;
+
+/** Where an {@link Extension} adds what it has, and where it finds what the host has given. */
+public interface Registration {
+
+    /**
+     * Adds a step. A name that is there already is replaced.
+     *
+     * @param step the step
+     * @return this
+     */
+    Registration step(PromotionStep<?> step);
+
+    /**
+     * Adds an artifact source. It is asked before those that were added earlier.
+     *
+     * @param source the source
+     * @return this
+     */
+    Registration source(ArtifactSource source);
+
+    /**
+     * Adds a source of credentials. It is asked after those that the host gave itself.
+     *
+     * @param source the source
+     * @return this
+     */
+    Registration credentials(CredentialSource source);
+
+    /**
+     * Adds a health checker. A kind that is there already is replaced.
+     *
+     * @param checker the checker
+     * @return this
+     */
+    Registration healthChecker(HealthChecker checker);
+
+    /**
+     * Adds somebody who finds a mounted tree again after a kill.
+     *
+     * @param resolver the resolver
+     * @return this
+     */
+    Registration trees(TreeResolver resolver);
+
+    /**
+     * Has something closed when the {@link Haulier} is closed, in the opposite order of addition.
+     *
+     * @param resource what to close
+     * @return this
+     */
+    Registration closing(AutoCloseable resource);
+
+    /**
+     * A folder for what can be fetched again, such as mirrors; shared by all that the process runs on the same state.
+     *
+     * @return an existing folder
+     */
+    Path cache();
+
+    /**
+     * Time as the host gives it.
+     *
+     * @return the clock
+     */
+    Clock clock();
+
+    /**
+     * Who may go where. Complete only when all extensions are registered, so keep it and ask later.
+     *
+     * @return the lookup
+     */
+    CredentialLookup credentials();
+}
