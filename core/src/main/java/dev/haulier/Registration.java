@@ -53,7 +53,7 @@ public interface Registration {
     Registration trees(TreeResolver resolver);
 
     /**
-     * Has something closed when the {@link Haulier} is closed, in the opposite order of addition.
+     * Has something closed when the {@code Haulier} is closed, in the opposite order of addition.
      *
      * @param resource what to close
      * @return this

@@ -11,7 +11,8 @@ import java.util.List;
  * @param actor who asked, or empty when no person did
  * @param sources what is to change; empty means to sync what is there
  */
-public record DeploymentChange(String promotion, String project, String stage, String actor, List<SourceChange> sources) {
+public record DeploymentChange(
+        String promotion, String project, String stage, String actor, List<SourceChange> sources) {
 
     /** Copies the list. */
     public DeploymentChange {

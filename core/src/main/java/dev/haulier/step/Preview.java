@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line, such as "push 1 commit to main of https://git.example.com/gitops.git"
  * @param detail more, such as a unified diff or a patch; empty if there is nothing to show
  * @param output the output that can be told beforehand
- * @param opaque whether the step cannot say what it would do, so that what depends on its output is unknown too
+ * @param unknown whether the step cannot say what it would do, so that what depends on its output is unknown too
  */
-public record Preview(String summary, String detail, Map<String, @Nullable Object> output, boolean opaque) {
+public record Preview(String summary, String detail, Map<String, @Nullable Object> output, boolean unknown) {
 
     /**
      * An intent that can be told.

@@ -25,7 +25,8 @@ public sealed interface StepResult {
      *
      * @return one line, or null
      */
-    @Nullable String message();
+    @Nullable
+    String message();
 
     /**
      * The work is done.
@@ -61,8 +62,8 @@ public sealed interface StepResult {
      * @param message why, or null
      */
     record Skipped(
-            @Override Map<String, @Nullable Object> output, @Override @Nullable String message)
-            implements StepResult {}
+            @Override Map<String, @Nullable Object> output,
+            @Override @Nullable String message) implements StepResult {}
 
     /**
      * What was asked for cannot be had: a wrong config, a conflict, a refusal.
