@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what else the source says
  */
 public record ArtifactReference(
-        String artifactType, String subscriptionName, String version, Map<String, @Nullable Object> metadata) {
+        String artifactType, String subscriptionName, String version, Map<String, @Nullable Object> metadata)
+        implements FreightArtifact {
 
     /** Copies what is handed in. */
     public ArtifactReference {

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param version the version
  * @param subscriptionName tells subscriptions of one Warehouse apart; empty when absent
  */
-public record Chart(String repoURL, String name, String version, String subscriptionName) {
+public record Chart(String repoURL, String name, String version, String subscriptionName) implements FreightArtifact {
 
     /** Copies what is handed in. */
     public Chart {

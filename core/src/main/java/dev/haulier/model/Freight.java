@@ -1,8 +1,10 @@
 package dev.haulier.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,5 +91,67 @@ public record Freight(
     @Override
     public String kind() {
         return "Freight";
+    }
+
+    /**
+     * Freight of these artifacts, with the name that follows from them, and neither alias nor time.
+     *
+     * @param origin the Warehouse it comes from
+     * @param artifacts what travels together
+     * @return new Freight
+     */
+    public static Freight of(FreightOrigin origin, FreightArtifact... artifacts) {
+        return of(origin, List.of(artifacts));
+    }
+
+    /**
+     * Freight of these artifacts, with the name that follows from them, and neither alias nor time.
+     *
+     * @param origin the Warehouse it comes from
+     * @param artifacts what travels together
+     * @return new Freight
+     */
+    public static Freight of(FreightOrigin origin, Collection<? extends FreightArtifact> artifacts) {
+        return new Freight(
+                ObjectMeta.named(FreightName.of(origin, artifacts)),
+                "",
+                null,
+                origin,
+                only(GitCommit.class, artifacts),
+                only(Image.class, artifacts),
+                only(Chart.class, artifacts),
+                only(ArtifactReference.class, artifacts),
+                FreightStatus.empty());
+    }
+
+    /**
+     * Everything that travels in it: commits, images, charts and artifacts of the host's own types.
+     *
+     * @return in that order
+     */
+    public List<FreightArtifact> contents() {
+        return FreightName.all(commits, images, charts, artifacts);
+    }
+
+    /**
+     * What Stages and Promotions remember of it.
+     *
+     * @return name, origin and contents
+     */
+    public FreightReference reference() {
+        return new FreightReference(name(), origin, commits, images, charts, artifacts);
+    }
+
+    /**
+     * When it was discovered or, when that was not noted, stored.
+     *
+     * @return empty when neither is known
+     */
+    public Optional<Instant> effectiveDiscoveredAt() {
+        return Optional.ofNullable(discoveredAt != null ? discoveredAt : metadata.creationTimestamp());
+    }
+
+    private static <T> List<T> only(Class<T> type, Collection<? extends FreightArtifact> artifacts) {
+        return artifacts.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -32,4 +32,13 @@ public record FreightReference(
         charts = List.copyOf(charts);
         artifacts = List.copyOf(artifacts);
     }
+
+    /**
+     * Everything that travels in it: commits, images, charts and artifacts of the host's own types.
+     *
+     * @return in that order
+     */
+    public List<FreightArtifact> contents() {
+        return FreightName.all(commits, images, charts, artifacts);
+    }
 }

@@ -24,7 +24,8 @@ public record GitCommit(
         String message,
         String author,
         String committer,
-        String subscriptionName) {
+        String subscriptionName)
+        implements FreightArtifact {
 
     /** Copies what is handed in. */
     public GitCommit {

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param annotations annotations of the manifest or index
  * @param subscriptionName tells subscriptions of one Warehouse apart; empty when absent
  */
-public record Image(
-        String repoURL, String tag, String digest, Map<String, String> annotations, String subscriptionName) {
+public record Image(String repoURL, String tag, String digest, Map<String, String> annotations, String subscriptionName)
+        implements FreightArtifact {
 
     /** Copies what is handed in. */
     public Image {
