@@ -43,4 +43,14 @@ public record ClusterPromotionTask(ObjectMeta metadata, PromotionTaskSpec spec) 
     public String kind() {
         return "ClusterPromotionTask";
     }
+
+    /**
+     * Begins to describe a ClusterPromotionTask.
+     *
+     * @param name the name, unique among its kind in a project
+     * @return a builder
+     */
+    public static ClusterPromotionTaskBuilder named(String name) {
+        return new ClusterPromotionTaskBuilder(name);
+    }
 }

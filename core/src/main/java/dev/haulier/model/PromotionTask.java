@@ -43,4 +43,14 @@ public record PromotionTask(ObjectMeta metadata, PromotionTaskSpec spec) impleme
     public String kind() {
         return "PromotionTask";
     }
+
+    /**
+     * Begins to describe a PromotionTask.
+     *
+     * @param name the name, unique among its kind in a project
+     * @return a builder
+     */
+    public static PromotionTaskBuilder named(String name) {
+        return new PromotionTaskBuilder(name);
+    }
 }

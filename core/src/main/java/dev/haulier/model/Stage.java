@@ -55,4 +55,14 @@ public record Stage(ObjectMeta metadata, StageSpec spec, StageStatus status) imp
     public String kind() {
         return "Stage";
     }
+
+    /**
+     * Begins to describe a Stage.
+     *
+     * @param name the name, unique among its kind in a project
+     * @return a builder
+     */
+    public static StageBuilder named(String name) {
+        return new StageBuilder(name);
+    }
 }

@@ -122,4 +122,34 @@ public record Step(
     public Step toStep() {
         return this;
     }
+
+    /**
+     * Begins to describe a step.
+     *
+     * @param kind the kind of step, such as {@code git-clone}
+     * @return a builder
+     */
+    public static StepBuilder uses(String kind) {
+        return new StepBuilder(kind, null);
+    }
+
+    /**
+     * Begins to describe a step that stands for the steps of a task.
+     *
+     * @param name a PromotionTask of the project
+     * @return a builder
+     */
+    public static StepBuilder task(String name) {
+        return new StepBuilder("", new TaskReference(name, ""));
+    }
+
+    /**
+     * Begins to describe a step that stands for the steps of a task.
+     *
+     * @param name a ClusterPromotionTask, which all projects share
+     * @return a builder
+     */
+    public static StepBuilder clusterTask(String name) {
+        return new StepBuilder("", new TaskReference(name, TaskReference.CLUSTER_PROMOTION_TASK));
+    }
 }

@@ -96,4 +96,14 @@ public record Warehouse(ObjectMeta metadata, WarehouseSpec spec, WarehouseStatus
     public FreightOrigin origin() {
         return FreightOrigin.warehouse(name());
     }
+
+    /**
+     * Begins to describe a Warehouse.
+     *
+     * @param name the name, unique among its kind in a project
+     * @return a builder
+     */
+    public static WarehouseBuilder named(String name) {
+        return new WarehouseBuilder(name);
+    }
 }
