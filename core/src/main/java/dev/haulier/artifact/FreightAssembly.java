@@ -6,11 +6,11 @@ import dev.haulier.model.DiscoveredArtifacts;
 import dev.haulier.model.DiscoveredCommit;
 import dev.haulier.model.DiscoveredImageReference;
 import dev.haulier.model.Freight;
-import dev.haulier.model.FreightStatus;
+import dev.haulier.model.FreightArtifact;
 import dev.haulier.model.GitCommit;
 import dev.haulier.model.Image;
-import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.Warehouse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,18 +67,13 @@ final class FreightAssembly {
         List<ArtifactReference> artifacts = found.results().stream()
                 .map(result -> result.artifactReferences().get(0))
                 .toList();
-        ObjectMeta metadata =
-                ObjectMeta.named("").withNamespace(warehouse.metadata().namespace());
-        Freight unnamed = new Freight(
-                metadata,
-                "",
-                found.discoveredAt(),
-                warehouse.origin(),
-                commits,
-                images,
-                charts,
-                artifacts,
-                FreightStatus.empty());
-        return Optional.of(unnamed);
+        List<FreightArtifact> contents = new ArrayList<>(commits);
+        contents.addAll(images);
+        contents.addAll(charts);
+        contents.addAll(artifacts);
+        Freight freight = Freight.of(warehouse.origin(), contents);
+        return Optional.of(freight.withMetadata(
+                        freight.metadata().withNamespace(warehouse.metadata().namespace()))
+                .withDiscoveredAt(found.discoveredAt()));
     }
 }
