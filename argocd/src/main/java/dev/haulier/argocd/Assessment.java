@@ -22,7 +22,10 @@ record Assessment(HealthReport report, boolean refresh) {
         Instant finished = operation == null ? null : operation.finishedAt();
         if (stale(finished, status.reconciledAt())) {
             return new Assessment(
-                    report(application, HealthState.UNKNOWN, "has not been looked at by Argo CD since its last operation"),
+                    report(
+                            application,
+                            HealthState.UNKNOWN,
+                            "has not been looked at by Argo CD since its last operation"),
                     true);
         }
         if (!status.errors().isEmpty()) {
@@ -55,20 +58,20 @@ record Assessment(HealthReport report, boolean refresh) {
                     List.of("has " + application.sources().size() + " sources and " + observed.size()
                             + " deployed revisions, but was promoted with " + desired.size()));
         }
-        String difference = Revisions.difference(desired, observed);
-        return difference.isEmpty()
-                ? null
-                : judged(application, HealthState.UNHEALTHY, List.of(difference.split("; ", -1)));
+        List<String> differences = Revisions.differences(desired, observed);
+        return differences.isEmpty() ? null : judged(application, HealthState.UNHEALTHY, differences);
     }
 
     private static Assessment ofHealth(Application application, Status status) {
         String said = status.healthMessage().isEmpty() ? "" : ": " + status.healthMessage();
         return switch (status.health()) {
             case "Healthy" -> judged(application, HealthState.HEALTHY, List.of());
-            case "", "Progressing", "Suspended" -> judged(
-                    application,
-                    HealthState.PROGRESSING,
-                    List.of("is " + (status.health().isEmpty() ? "without health status yet" : status.health()) + said));
+            case "", "Progressing", "Suspended" ->
+                judged(
+                        application,
+                        HealthState.PROGRESSING,
+                        List.of("is " + (status.health().isEmpty() ? "without health status yet" : status.health())
+                                + said));
             default -> judged(application, HealthState.UNHEALTHY, List.of("is " + status.health() + said));
         };
     }

@@ -15,7 +15,8 @@ final class Authorization {
         String annotation = application.annotations().getOrDefault(ANNOTATION, "");
         String mine = project + ":" + stage;
         if (annotation.isBlank()) {
-            return Optional.of("does not authorise Stage " + project + "/" + stage + "; add the annotation " + line(mine));
+            return Optional.of(
+                    "does not authorise Stage " + project + "/" + stage + "; add the annotation " + line(mine));
         }
         boolean found = false;
         for (String each : annotation.split(",", -1)) {

@@ -45,11 +45,10 @@ final class Decider {
                 "operation" + of(operation.info(), change) + " is " + phase + said(operation.message()), null);
     }
 
-    private static Decision ended(
-            Application application, Operation operation, DeploymentChange change, Instant now) {
+    private static Decision ended(Application application, Operation operation, DeploymentChange change, Instant now) {
         List<String> desired = SourceMatch.desiredRevisions(application, change.sources());
         String missed = operation.synced()
-                ? Revisions.difference(desired, operation.revisions())
+                ? String.join("; ", Revisions.differences(desired, operation.revisions()))
                 : "it has no sync result" + said(operation.message());
         if (missed.isEmpty()) {
             return operation.phase().equals(Operation.SUCCEEDED)
@@ -71,7 +70,9 @@ final class Decider {
         if (!info.promotion().isEmpty()) {
             return " of promotion " + info.promotion();
         }
-        return info.reason().isEmpty() ? " that somebody else began" : " that somebody else began (" + OneLine.of(info.reason()) + ")";
+        return info.reason().isEmpty()
+                ? " that somebody else began"
+                : " that somebody else began (" + OneLine.of(info.reason()) + ")";
     }
 
     private static String said(String message) {

@@ -14,18 +14,18 @@ final class Revisions {
     }
 
     /**
-     * Every place where they differ, in words; empty when there is none. Places beyond the desired ones do not count.
+     * Every place where they differ, a line each. Places beyond the desired ones do not count.
      */
-    static String difference(List<String> desired, List<String> observed) {
+    static List<String> differences(List<String> desired, List<String> observed) {
         var differences = new ArrayList<String>();
         for (int i = 0; i < desired.size(); i++) {
             String wanted = desired.get(i);
             String seen = i < observed.size() ? observed.get(i) : "";
             if (!wanted.isEmpty() && !wanted.equals(seen)) {
-                differences.add("source " + (i + 1) + " has revision " + (seen.isEmpty() ? "(none)" : seen) + " and not "
-                        + wanted);
+                differences.add("source " + (i + 1) + " has revision " + (seen.isEmpty() ? "(none)" : seen)
+                        + " and not " + wanted);
             }
         }
-        return String.join("; ", differences);
+        return differences;
     }
 }

@@ -78,8 +78,7 @@ record Status(
         return report;
     }
 
-    private static void put(
-            Map<String, @Nullable Object> report, String key, Map<String, @Nullable Object> value) {
+    private static void put(Map<String, @Nullable Object> report, String key, Map<String, @Nullable Object> value) {
         if (!value.isEmpty()) {
             report.put(key, value);
         }

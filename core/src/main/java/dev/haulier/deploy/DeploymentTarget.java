@@ -1,6 +1,7 @@
 package dev.haulier.deploy;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where deployments live: finds them, changes them, tells how they do. Argo CD is the first implementation.
@@ -25,6 +26,26 @@ public interface DeploymentTarget extends AutoCloseable {
      * @throws InterruptedException when the thread is interrupted
      */
     List<Deployment> select(DeploymentSelector selector) throws InterruptedException;
+
+    /**
+     * Says why {@link #select} found nothing.
+     *
+     * @param selector which deployments were meant
+     * @return one line that names the place and what is there instead
+     * @throws InterruptedException when the thread is interrupted
+     */
+    String missing(DeploymentSelector selector) throws InterruptedException;
+
+    /**
+     * Says why a Stage may not change a deployment.
+     *
+     * @param deployment which
+     * @param project the Stage's project
+     * @param stage the Stage
+     * @return one line with the remedy; empty when it may
+     * @throws InterruptedException when the thread is interrupted
+     */
+    Optional<String> denial(Deployment deployment, String project, String stage) throws InterruptedException;
 
     /**
      * Says why a change cannot be made, without making it.

@@ -1,5 +1,6 @@
 package dev.haulier.deploy;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ public sealed interface Rollout {
      * On its way; ask again.
      *
      * @param message what is going on
+     * @param retryAfter when to ask again although no change is seen, or null when a change will be seen
      */
-    record InProgress(String message) implements Rollout {}
+    record InProgress(String message, @Nullable Duration retryAfter) implements Rollout {}
 
     /**
      * Done.
