@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -111,8 +112,13 @@ final class GitHttp {
         return "4".equals(call.requestHeader("Content-Length"));
     }
 
-    /** Takes a push and says what became of it. */
-    GitPush push(HttpCall call, GitRepository repository, @Nullable String user, @Nullable String rejection)
+    /** Takes a push, records what became of it, and only then answers: who has the answer finds the record. */
+    void push(
+            HttpCall call,
+            GitRepository repository,
+            @Nullable String user,
+            @Nullable String rejection,
+            Consumer<GitPush> record)
             throws IOException {
         ReceivePack pack = receive(repository.repository());
         List<ReceiveCommand> commands = new ArrayList<>();
@@ -124,9 +130,8 @@ final class GitHttp {
         pack.receive(call.stream(), out, null);
         List<String> options = pack.getPushOptions();
         List<GitPush.Update> updates = commands.stream().map(GitHttp::update).toList();
-        GitPush push = new GitPush(repository.name(), user, updates, options == null ? List.of() : options);
+        record.accept(new GitPush(repository.name(), user, updates, options == null ? List.of() : options));
         reply(call, RECEIVE, "result", out);
-        return push;
     }
 
     private void refuse(

@@ -260,14 +260,14 @@ public final class GitServer implements AutoCloseable {
 
     private void push(HttpCall call, GitRepository repository, @Nullable String user) throws IOException {
         if (GitHttp.isProbe(call)) {
-            git.push(call, repository, user, null);
+            git.push(call, repository, user, null, probe -> {});
             return;
         }
         @Nullable Runnable first = beforePush.poll();
         if (first != null) {
             first.run();
         }
-        pushes.add(git.push(call, repository, user, rejections.poll()));
+        git.push(call, repository, user, rejections.poll(), pushes::add);
     }
 
     /** Stops the server and deletes its folder if it was a temporary one. */
