@@ -28,7 +28,7 @@ interface Applications extends AutoCloseable {
     /**
      * Applies a merge patch that bears the resource version that it was made for.
      *
-     * @return false when the Application is another one by now, and so nothing was changed
+     * @return false when the Application has changed or gone since, and so nothing was changed
      */
     boolean patch(Deployment deployment, Map<String, @Nullable Object> patch) throws InterruptedException;
 

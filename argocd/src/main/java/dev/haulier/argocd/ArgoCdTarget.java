@@ -64,8 +64,11 @@ final class ArgoCdTarget implements DeploymentTarget {
         String there = others.isEmpty()
                 ? "namespace " + in + " shows none at all: check the namespace, and the permission to list"
                         + " applications.argoproj.io there"
-                : "there are " + others.stream().limit(NAMES_SHOWN).map(Deployment::name).collect(Collectors.joining(", "))
-                        + (others.size() > NAMES_SHOWN ? " and more" : "");
+                : "there are "
+                        + others.stream()
+                                .limit(NAMES_SHOWN)
+                                .map(Deployment::name)
+                                .collect(Collectors.joining(", ")) + (others.size() > NAMES_SHOWN ? " and more" : "");
         return wanted + " in " + applications.place() + "; " + there;
     }
 
@@ -90,7 +93,8 @@ final class ArgoCdTarget implements DeploymentTarget {
         }
         Decision decision = Decider.decide(application, change, clock.instant());
         if (decision instanceof Decision.Wait wait) {
-            return subject(deployment) + "would be changed after this: " + wait.message() + "\n" + text(application, change);
+            return subject(deployment) + "would be changed after this: " + wait.message() + "\n"
+                    + text(application, change);
         }
         return decision instanceof Decision.Start
                 ? subject(deployment) + "would be patched:\n" + text(application, change)
@@ -124,7 +128,10 @@ final class ArgoCdTarget implements DeploymentTarget {
                 return new Rollout.InProgress(subject(deployment) + wait.message(), wait.retryAfter());
             }
             if (applications.patch(deployment, OperationPatch.of(application, change))) {
-                LOG.info("Began an operation on Application {} for promotion {}: {}", deployment, change.promotion(),
+                LOG.info(
+                        "Began an operation on Application {} for promotion {}: {}",
+                        deployment,
+                        change.promotion(),
                         ((Decision.Start) decision).why());
                 return new Rollout.InProgress(subject(deployment) + "operation has been requested", null);
             }
@@ -138,7 +145,8 @@ final class ArgoCdTarget implements DeploymentTarget {
     private static Optional<String> refusal(Application application, DeploymentChange change) {
         String subject = subject(application.deployment());
         Optional<String> denial = Authorization.denial(application, change.project(), change.stage());
-        return denial.or(() -> SourceMatch.problems(application, change.sources()).stream().findFirst())
+        return denial.or(() -> SourceMatch.problems(application, change.sources()).stream()
+                        .findFirst())
                 .map(subject::concat);
     }
 
@@ -147,8 +155,7 @@ final class ArgoCdTarget implements DeploymentTarget {
         Optional<Application> application = applications.read(deployment);
         if (application.isEmpty()) {
             return HealthReport.of(
-                    HealthState.UNKNOWN,
-                    missing(DeploymentSelector.named(deployment.namespace(), deployment.name())));
+                    HealthState.UNKNOWN, missing(DeploymentSelector.named(deployment.namespace(), deployment.name())));
         }
         Assessment assessment = Assessment.of(application.get(), desiredRevisions);
         if (assessment.refresh() && !application.get().annotations().containsKey(OperationPatch.REFRESH)) {

@@ -69,41 +69,64 @@ final class KubernetesApplications implements Applications {
         return call("get", deployment.namespace(), () -> {
             try {
                 return Optional.of(application(resource(deployment).require()));
-            } catch (ResourceNotFoundException none) {
-                if (KubernetesErrors.isUnknownKind(none)) {
-                    throw none;
+            } catch (ResourceNotFoundException failed) {
+                // The client throws it for whatever goes wrong.
+                if (!KubernetesErrors.isNotFound(failed)) {
+                    throw failed;
+                }
+                if (!KubernetesErrors.namesObject(failed)) {
+                    probe(deployment.namespace());
                 }
                 return Optional.empty();
             }
         });
     }
 
+    /**
+     * Fails when the cluster does not know of Applications. A server says so by 404 without a word about the object; others
+     * say the same of an object that is not there, and only a list tells them apart.
+     */
+    private void probe(String namespace) {
+        try {
+            applications()
+                    .inNamespace(namespace)
+                    .list(new ListOptionsBuilder().withLimit(1L).build());
+        } catch (KubernetesClientException failed) {
+            if (KubernetesErrors.isNotFound(failed)) {
+                throw failed;
+            }
+        }
+    }
+
     @Override
     public List<Application> list(String namespace, DeploymentSelector labels) throws InterruptedException {
         String selector = LabelSelectors.text(labels);
-        return call("list", namespace, () -> applications()
-                .inNamespace(namespace)
-                .withLabelSelector(selector)
-                .list()
-                .getItems()
-                .stream()
-                .map(KubernetesApplications::application)
-                .sorted(Comparator.comparing(Application::name))
-                .toList());
+        return call(
+                "list",
+                namespace,
+                () -> applications().inNamespace(namespace).withLabelSelector(selector).list().getItems().stream()
+                        .map(KubernetesApplications::application)
+                        .sorted(Comparator.comparing(Application::name))
+                        .toList());
     }
 
     @Override
     public List<Deployment> some(String namespace, int atMost) throws InterruptedException {
         try {
-            return call("list", namespace, () -> applications()
-                    .inNamespace(namespace)
-                    .list(new ListOptionsBuilder().withLimit((long) atMost).build())
-                    .getItems()
-                    .stream()
-                    .map(each -> application(each).deployment())
-                    .sorted(Comparator.comparing(Deployment::name))
-                    .limit(atMost)
-                    .toList());
+            return call(
+                    "list",
+                    namespace,
+                    () -> applications()
+                            .inNamespace(namespace)
+                            .list(new ListOptionsBuilder()
+                                    .withLimit((long) atMost)
+                                    .build())
+                            .getItems()
+                            .stream()
+                            .map(each -> application(each).deployment())
+                            .sorted(Comparator.comparing(Deployment::name))
+                            .limit(atMost)
+                            .toList());
         } catch (ArgoCdException notAllowed) {
             return List.of();
         }
@@ -113,11 +136,10 @@ final class KubernetesApplications implements Applications {
     public boolean patch(Deployment deployment, Map<String, @Nullable Object> patch) throws InterruptedException {
         return call("patch", deployment.namespace(), () -> {
             try {
-                resource(deployment)
-                        .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
-                return true;
+                return resource(deployment).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch))
+                        != null;
             } catch (KubernetesClientException refused) {
-                if (refused.getCode() == KubernetesErrors.CONFLICT) {
+                if (refused.getCode() == KubernetesErrors.CONFLICT || KubernetesErrors.isNotFound(refused)) {
                     return false;
                 }
                 throw refused;
@@ -157,9 +179,9 @@ final class KubernetesApplications implements Applications {
             applications() {
         var asHosts = client.getConfiguration().getRequestConfig();
         var bounded = new RequestConfigBuilder(asHosts)
-                .withRequestTimeout(Math.min(
-                        positive(asHosts.getRequestTimeout(), (int) REQUEST_TIMEOUT.toMillis()),
-                        (int) REQUEST_TIMEOUT.toMillis()))
+                .withRequestTimeout(
+                        Math.min(positive(asHosts.getRequestTimeout(), (int) REQUEST_TIMEOUT.toMillis()), (int)
+                                REQUEST_TIMEOUT.toMillis()))
                 .withRequestRetryBackoffLimit(
                         Math.min(positive(asHosts.getRequestRetryBackoffLimit(), REQUEST_RETRIES), REQUEST_RETRIES))
                 .build();
@@ -180,7 +202,8 @@ final class KubernetesApplications implements Applications {
             try {
                 return request.call();
             } catch (Exception failed) {
-                if (!KubernetesErrors.isUnknownKind(failed) || attempt == KIND_RETRIES) {
+                // An object that is not there never comes here, so it is the kind.
+                if (!KubernetesErrors.isNotFound(failed) || attempt == KIND_RETRIES) {
                     throw KubernetesErrors.translate(failed, verb, namespace, place);
                 }
             }

@@ -17,17 +17,19 @@ final class KubernetesErrors {
 
     private KubernetesErrors() {}
 
-    /**
-     * Whether the cluster does not know of Applications: unlike for a missing object, the server answers a path that it does
-     * not serve in other words.
-     */
-    static boolean isUnknownKind(Throwable failed) {
+    /** Whether the server found nothing at the path. */
+    static boolean isNotFound(Throwable failed) {
         KubernetesClientException answer = answer(failed);
-        if (answer == null || answer.getCode() != NOT_FOUND) {
-            return false;
-        }
-        String said = String.valueOf(answer.getMessage());
-        return said.contains("page not found") || said.contains("could not find the requested resource");
+        return answer != null && answer.getCode() == NOT_FOUND;
+    }
+
+    /** Whether the answer is about an object, and so from a server that knows its kind. */
+    static boolean namesObject(Throwable failed) {
+        KubernetesClientException answer = answer(failed);
+        return answer != null
+                && answer.getStatus() != null
+                && answer.getStatus().getDetails() != null
+                && answer.getStatus().getDetails().getName() != null;
     }
 
     /** The exception to throw instead; an interruption stays one. */
@@ -40,17 +42,20 @@ final class KubernetesErrors {
         KubernetesClientException answer = answer(failed);
         int code = answer == null ? 0 : answer.getCode();
         String what = switch (code) {
-            case UNAUTHORIZED -> place + " does not accept the credentials (401 when asked to " + verb + " " + RESOURCE
-                    + " in namespace " + namespace + "); check the token or certificate, and whether it has expired";
-            case FORBIDDEN -> place + " does not allow to " + verb + " " + RESOURCE + " in namespace " + namespace
-                    + "; grant the verb " + verb + " on " + RESOURCE + " there" + said(answer);
-            case NOT_FOUND -> isUnknownKind(failed)
-                    ? place + " does not know " + RESOURCE + "; is Argo CD installed there?"
-                    : place + " has nothing to " + verb + " in namespace " + namespace + said(answer);
-            case 0 -> place + " cannot be reached (" + root(failed) + ") to " + verb + " " + RESOURCE + " in namespace "
-                    + namespace + "; check its address and the network";
-            default -> place + " answered " + code + " when asked to " + verb + " " + RESOURCE + " in namespace " + namespace
-                    + said(answer);
+            case UNAUTHORIZED ->
+                place + " does not accept the credentials (401 when asked to " + verb + " " + RESOURCE
+                        + " in namespace " + namespace
+                        + "); check the token or certificate, and whether it has expired";
+            case FORBIDDEN ->
+                place + " does not allow to " + verb + " " + RESOURCE + " in namespace " + namespace
+                        + "; grant the verb " + verb + " on " + RESOURCE + " there" + said(answer);
+            case NOT_FOUND -> place + " does not know " + RESOURCE + "; is Argo CD installed there?";
+            case 0 ->
+                place + " cannot be reached (" + root(failed) + ") to " + verb + " " + RESOURCE + " in namespace "
+                        + namespace + "; check its address and the network";
+            default ->
+                place + " answered " + code + " when asked to " + verb + " " + RESOURCE + " in namespace " + namespace
+                        + said(answer);
         };
         return new ArgoCdException(what, failed);
     }

@@ -25,8 +25,9 @@ final class LabelSelectors {
             case "NotIn" -> requirement.key() + " notin " + values;
             case "Exists" -> requirement.key();
             case "DoesNotExist" -> "!" + requirement.key();
-            default -> throw new IllegalArgumentException("unknown operator " + requirement.operator()
-                    + " of a label selector; use In, NotIn, Exists or DoesNotExist");
+            default ->
+                throw new IllegalArgumentException("unknown operator " + requirement.operator()
+                        + " of a label selector; use In, NotIn, Exists or DoesNotExist");
         };
     }
 }

@@ -12,7 +12,10 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.Dispatcher;
+import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +47,7 @@ final class TestCluster implements AutoCloseable {
     private volatile Function<Request, @Nullable MockResponse> instead = request -> null;
 
     TestCluster() {
-        server = new KubernetesMockServer(
-                new Context(Serialization.jsonMapper()), new MockWebServer(), new HashMap<>(), new Faulty(), false);
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), new Faulty(), false);
         server.init();
         client = server.createClient();
     }
@@ -53,8 +55,8 @@ final class TestCluster implements AutoCloseable {
     private final class Faulty extends Dispatcher {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-            String body = request.getBody().readString(StandardCharsets.UTF_8);
-            var copy = new Request(request.getMethod().toString(), request.getPath(), body);
+            String body = new String(request.getBody().getBytes(), StandardCharsets.UTF_8);
+            var copy = new Request(request.getMethod(), request.getPath(), body);
             requests.add(copy);
             MockResponse other = instead.apply(copy);
             return other == null ? crud.dispatch(request) : other;
@@ -76,7 +78,7 @@ final class TestCluster implements AutoCloseable {
     /** How many patches have asked for an operation. */
     long operationsRequested() {
         return requests.stream()
-                .filter(each -> each.method().equals("PATCH") && each.body().contains("\"initiatedBy\""))
+                .filter(each -> each.method().equals("PATCH") && Json.hasObject(Yaml.read(each.body()), "operation"))
                 .count();
     }
 
@@ -112,6 +114,19 @@ final class TestCluster implements AutoCloseable {
 
     void patch(Deployment deployment, String yaml) {
         resource(deployment).patch(PatchContext.of(PatchType.JSON_MERGE), Yaml.json(Yaml.read(yaml)));
+    }
+
+    /** Patches as if somebody else had done it just before a request is answered; for use in {@link #answer}. */
+    void patchFirst(Deployment deployment, String yaml) {
+        crud.dispatch(new RecordedRequest(
+                "HTTP/1.1",
+                HttpMethod.PATCH,
+                "/apis/argoproj.io/v1alpha1/namespaces/" + deployment.namespace() + "/applications/"
+                        + deployment.name(),
+                Headers.builder()
+                        .add("Content-Type", "application/merge-patch+json")
+                        .build(),
+                new Buffer().writeUtf8(Yaml.json(Yaml.read(yaml)))));
     }
 
     /** Does what Argo CD does at the end of an operation: takes it away and says what came of it. */
