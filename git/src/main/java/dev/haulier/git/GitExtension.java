@@ -1,0 +1,276 @@
+package dev.haulier.git;
+
+import dev.haulier.Extension;
+import dev.haulier.Registration;
+import dev.haulier.clock.Clock;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Git for Haulier: commits and tags as artifacts, and the steps {@code git-clone}, {@code git-clear}, {@code git-commit}
+ * and {@code git-push}.
+ *
+ * <p>Each repository has one mirror, a bare copy with its whole history, made when it is first needed and brought up to
+ * date with few requests from then on. A mirror may be shared by several processes on one machine.
+ *
+ * <p>A mirror reads no Git configuration but its own. JGit itself, on its first use in a process, reads the user's and the
+ * system's configuration (for which it may start the {@code git} program), and notes measurements of the file system in
+ * {@code ~/.config/jgit/config}, on a thread of its own; a host that wants none of this calls {@link JGitIsolation#apply()},
+ * which is for the whole process and therefore never called from here.
+ *
+ * <p>Immutable and thread-safe; one instance may be used for several Haulier instances.
+ */
+public final class GitExtension implements Extension {
+
+    private final Builder options;
+
+    private GitExtension(Builder options) {
+        this.options = options;
+    }
+
+    /**
+     * An extension with default options.
+     *
+     * @return a new extension
+     */
+    public static GitExtension create() {
+        return builder().build();
+    }
+
+    /**
+     * Options for an extension.
+     *
+     * @return a builder with the default options
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public void register(Registration registration) {
+        @Nullable Path folder = options.mirrorFolder;
+        Mirrors mirrors = new Mirrors(
+                folder == null ? registration.cache().resolve("git") : folder,
+                options.settings(registration.clock()),
+                new MirrorGarbage(
+                        registration.clock(), MirrorGarbage.DEFAULT_PACKS, MirrorGarbage.DEFAULT_LOOSE_OBJECTS));
+        registration.closing(mirrors);
+    }
+
+    /** Options of a {@link GitExtension}. Not thread-safe. */
+    public static final class Builder implements Cloneable {
+
+        /** Who commits unless told otherwise. */
+        public static final GitAuthor DEFAULT_COMMITTER = GitAuthor.of("Haulier", "no-reply@haulier.dev");
+        /** How long a connection may take to be made unless told otherwise. */
+        public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+        /** How long a server may be silent unless told otherwise. */
+        public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(60);
+        /** How long one fetch, push or listing may take as a whole unless told otherwise. */
+        public static final Duration DEFAULT_OPERATION_TIMEOUT = Duration.ofMinutes(30);
+
+        private GitAuthor committer = DEFAULT_COMMITTER;
+        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+        private Duration idleTimeout = DEFAULT_IDLE_TIMEOUT;
+        private Duration operationTimeout = DEFAULT_OPERATION_TIMEOUT;
+        private Set<String> schemes = Set.of("https", "http", "ssh");
+        private boolean credentialsOverHttp;
+        private Path sshFolder = Path.of(System.getProperty("user.home", "."), ".ssh");
+        private @Nullable Path knownHosts;
+        private @Nullable Path mirrorFolder;
+        private @Nullable HttpClient http;
+        private @Nullable RandomGenerator random;
+
+        private Builder() {}
+
+        /**
+         * Who commits when neither {@code git-commit} nor {@code git-clone} names an author.
+         *
+         * @param author author and committer
+         * @return this
+         */
+        public Builder committer(GitAuthor author) {
+            this.committer = author;
+            return this;
+        }
+
+        /**
+         * Where mirrors are kept, in place of the folder {@code git} in Haulier's cache.
+         *
+         * @param folder made if it is not there
+         * @return this
+         */
+        public Builder mirrorFolder(Path folder) {
+            this.mirrorFolder = folder;
+            return this;
+        }
+
+        /**
+         * How long a connection may take to be made; for http and https without a client of the host's own.
+         *
+         * @param timeout more than zero
+         * @return this
+         */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = positive("connectTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * How long a server may be silent before the operation is given up.
+         *
+         * @param timeout more than zero
+         * @return this
+         */
+        public Builder idleTimeout(Duration timeout) {
+            this.idleTimeout = positive("idleTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * How long one fetch, push or listing may take as a whole, and how long to wait for a mirror that is in use.
+         *
+         * @param timeout more than zero
+         * @return this
+         */
+        public Builder operationTimeout(Duration timeout) {
+            this.operationTimeout = positive("operationTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Lets repositories be named by {@code file://} URLs and absolute paths too, which is refused otherwise: whoever
+         * writes a manifest could read what this process can.
+         *
+         * @return this
+         */
+        public Builder allowFiles() {
+            Set<String> more = new HashSet<>(schemes);
+            more.add("file");
+            this.schemes = Set.copyOf(more);
+            return this;
+        }
+
+        /**
+         * Lets only some kinds of URL through.
+         *
+         * @param allowed of {@code https}, {@code http}, {@code ssh} (which {@code user@host:path} is too), {@code file}
+         * @return this
+         */
+        public Builder allowSchemes(Set<String> allowed) {
+            this.schemes = Set.copyOf(allowed);
+            return this;
+        }
+
+        /**
+         * Sends credentials to {@code http://} URLs of other machines as well, where everybody on the way can read them;
+         * otherwise such a URL is tried without credentials, as Kargo does.
+         *
+         * @return this
+         */
+        public Builder credentialsOverHttp() {
+            this.credentialsOverHttp = true;
+            return this;
+        }
+
+        /**
+         * Where the user's SSH keys and {@code known_hosts} are, in place of {@code ~/.ssh}. The keys in it are used when no
+         * credentials are found. The {@code config} in it is not read.
+         *
+         * @param folder a folder
+         * @return this
+         */
+        public Builder sshFolder(Path folder) {
+            this.sshFolder = folder;
+            return this;
+        }
+
+        /**
+         * Which hosts are who they say they are by SSH, in place of the {@code known_hosts} of the SSH folder. A host that is
+         * not in it is refused; nothing is ever added to it.
+         *
+         * @param file in OpenSSH's form
+         * @return this
+         */
+        public Builder knownHosts(Path file) {
+            this.knownHosts = file;
+            return this;
+        }
+
+        /**
+         * The client for http and https, such as one with a proxy or certificates of the host's; without it a client is made
+         * that uses the JVM's. For {@code insecureSkipTLSVerify} another client is made all the same.
+         *
+         * @param client one that does not follow redirects by itself
+         * @return this
+         * @throws GitException when it does follow them, since it would take credentials along
+         */
+        public Builder httpClient(HttpClient client) {
+            if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+                throw new GitException(
+                        "the HTTP client for Git must not follow redirects by itself, as credentials would "
+                                + "go along: build it with followRedirects(NEVER)");
+            }
+            this.http = client;
+            return this;
+        }
+
+        /**
+         * Where chance comes from, for the waits between two tries.
+         *
+         * @param generator thread-safe
+         * @return this
+         */
+        public Builder random(RandomGenerator generator) {
+            this.random = generator;
+            return this;
+        }
+
+        /**
+         * Makes the extension; this builder may be changed and used again.
+         *
+         * @return a new extension
+         */
+        public GitExtension build() {
+            return new GitExtension(clone());
+        }
+
+        @Override
+        protected Builder clone() {
+            try {
+                return (Builder) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        GitSettings settings(Clock clock) {
+            @Nullable HttpClient given = http;
+            @Nullable RandomGenerator chance = random;
+            return new GitSettings(
+                    committer,
+                    schemes,
+                    idleTimeout,
+                    operationTimeout,
+                    credentialsOverHttp,
+                    sshFolder,
+                    knownHosts,
+                    new HttpClients(given, connectTimeout),
+                    chance == null ? () -> ThreadLocalRandom.current().nextLong() : chance,
+                    clock);
+        }
+
+        private static Duration positive(String name, Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new GitException(name + " must be more than zero, not " + timeout);
+            }
+            return timeout;
+        }
+    }
+}

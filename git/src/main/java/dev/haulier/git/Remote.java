@@ -1,0 +1,124 @@
+package dev.haulier.git;
+
+import dev.haulier.credential.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The far end of a mirror: opens connections that carry the right credentials and end in time. Thread-safe. */
+final class Remote {
+
+    /** What is done with an open connection. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T with(Transport transport, Deadline deadline) throws IOException;
+    }
+
+    private final GitUrl url;
+    private final GitSettings settings;
+
+    Remote(GitUrl url, GitSettings settings) {
+        this.url = url;
+        this.settings = settings;
+    }
+
+    GitUrl url() {
+        return url;
+    }
+
+    /**
+     * Opens a connection, works with it and closes it.
+     *
+     * @param what what is being done, for messages: "read", "push to"
+     * @throws GitException when the far end cannot be reached or refuses
+     */
+    <T> T connect(Repository local, Access access, String what, Work<T> work) throws InterruptedException {
+        Deadline deadline = Deadline.in(settings.operationTimeout());
+        try (Opened opened = open(local, access, deadline)) {
+            return work.with(opened.transport, deadline);
+        } catch (IOException e) {
+            throw new RemoteFailure(url, access, credentialsHeldBack(access)).explain(what, e);
+        }
+    }
+
+    /** A transport and what must be closed after it. */
+    private record Opened(Transport transport, @Nullable SshdSessionFactory ssh) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            transport.close();
+            if (ssh != null) {
+                ssh.close();
+            }
+        }
+    }
+
+    private Opened open(Repository local, Access access, Deadline deadline) throws IOException {
+        Transport transport = Transport.open(local, url.toUri());
+        // A transport starts with the JVM's default provider, which is not ours to ask.
+        transport.setCredentialsProvider(null);
+        @Nullable SshdSessionFactory ssh = null;
+        if (transport instanceof TransportHttp http) {
+            http.setHttpConnectionFactory(new HttpSession(
+                    settings.http(access.insecure()),
+                    url,
+                    authorization(access),
+                    deadline,
+                    settings.idleTimeout(),
+                    access.meter()));
+        } else {
+            access.meter().request();
+            transport.setTimeout((int) Math.max(1, settings.idleTimeout().toSeconds()));
+            if (transport instanceof SshTransport overSsh) {
+                Credentials.@Nullable SshKey key = access.found()
+                        .credentials()
+                        .filter(Credentials.SshKey.class::isInstance)
+                        .map(Credentials.SshKey.class::cast)
+                        .orElse(null);
+                ssh = SshSessions.open(settings.sshFolder(), settings.knownHosts(), key);
+                overSsh.setSshSessionFactory(ssh);
+            }
+        }
+        return new Opened(transport, ssh);
+    }
+
+    private boolean credentialsHeldBack(Access access) {
+        return access.found().credentials().isPresent()
+                && url.scheme().equals("http")
+                && !settings.credentialsOverHttp()
+                && !isLoopback(url.host());
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
+    }
+
+    private @Nullable String authorization(Access access) {
+        @Nullable Credentials credentials = access.found().credentials().orElse(null);
+        if (credentials == null || credentialsHeldBack(access)) {
+            return null;
+        }
+        if (credentials instanceof Credentials.Bearer bearer) {
+            return "Bearer " + bearer.token().reveal();
+        }
+        if (credentials instanceof Credentials.Basic basic) {
+            String pair = basic.username() + ":" + basic.password().reveal();
+            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        }
+        throw new GitException("the credentials for " + url.display() + " are an SSH key ("
+                + access.found().describe() + "), which " + url.scheme()
+                + " cannot use: give a name and a token, or use an ssh URL");
+    }
+
+    Duration idleTimeout() {
+        return settings.idleTimeout();
+    }
+}
