@@ -1,6 +1,8 @@
 package dev.haulier.artifact;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,7 @@ public record ImageDetails(
     /** Copies what is handed in. */
     public ImageDetails {
         Objects.requireNonNull(digest, "digest");
-        annotations = Map.copyOf(annotations);
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         platforms = List.copyOf(platforms);
     }
 }

@@ -1,5 +1,7 @@
 package dev.haulier.artifact;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,7 +22,7 @@ public record ImagePlatform(String os, String architecture, String variant, Map<
         Objects.requireNonNull(os, "os");
         Objects.requireNonNull(architecture, "architecture");
         Objects.requireNonNull(variant, "variant");
-        annotations = Map.copyOf(annotations);
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
 
     /**

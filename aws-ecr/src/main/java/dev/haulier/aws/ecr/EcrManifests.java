@@ -1,0 +1,104 @@
+package dev.haulier.aws.ecr;
+
+import dev.haulier.artifact.ImageCandidate;
+import dev.haulier.artifact.ImageDetails;
+import dev.haulier.artifact.ImageManifest;
+import dev.haulier.artifact.ImageManifest.Descriptor;
+import dev.haulier.artifact.ImagePlatform;
+import dev.haulier.artifact.ImageResolution;
+import dev.haulier.artifact.SourceContext;
+import dev.haulier.artifact.UnreadableImageException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
+import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
+import software.amazon.awssdk.services.ecr.model.Image;
+import software.amazon.awssdk.services.ecr.model.ImageFailure;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+
+/** Reads manifests, many with one request. */
+final class EcrManifests {
+
+    /** How many manifests one answer may have; ECR allows no more. */
+    static final int BATCH = 100;
+
+    private final EcrApi api;
+
+    EcrManifests(EcrApi api) {
+        this.api = api;
+    }
+
+    /** What each tag's manifest says, or why it cannot be read. Candidates have their digests. */
+    Map<String, ImageResolution> read(
+            EcrRepository repository, Collection<ImageCandidate> candidates, SourceContext context)
+            throws InterruptedException {
+        Set<String> digests = new LinkedHashSet<>();
+        candidates.forEach(candidate -> digests.add(Objects.requireNonNullElse(candidate.digest(), "")));
+        digests.remove("");
+        Map<String, Image> images = new HashMap<>();
+        Map<String, String> failures = new HashMap<>();
+        List<String> wanted = new ArrayList<>(digests);
+        for (int start = 0; start < wanted.size(); start += BATCH) {
+            BatchGetImageResponse response =
+                    get(repository, wanted.subList(start, Math.min(start + BATCH, wanted.size())), context);
+            response.images().forEach(image -> images.put(image.imageId().imageDigest(), image));
+            response.failures()
+                    .forEach(failure -> failures.put(failure.imageId().imageDigest(), reason(failure)));
+        }
+        Map<String, ImageResolution> answers = new HashMap<>();
+        for (ImageCandidate candidate : candidates) {
+            String digest = Objects.requireNonNullElse(candidate.digest(), "");
+            if (!digest.isEmpty()) {
+                answers.put(candidate.tag(), resolve(candidate, digest, images.get(digest), failures.get(digest)));
+            }
+        }
+        return answers;
+    }
+
+    private BatchGetImageResponse get(EcrRepository repository, List<String> digests, SourceContext context)
+            throws InterruptedException {
+        BatchGetImageRequest request = BatchGetImageRequest.builder()
+                .registryId(repository.account())
+                .repositoryName(repository.name())
+                .imageIds(digests.stream()
+                        .map(digest ->
+                                ImageIdentifier.builder().imageDigest(digest).build())
+                        .toList())
+                .acceptedMediaTypes(ImageManifest.MEDIA_TYPES)
+                .build();
+        context.meter().request();
+        return api.call("BatchGetImage", repository, () -> api.client().batchGetImage(request));
+    }
+
+    private static ImageResolution resolve(
+            ImageCandidate candidate, String digest, @Nullable Image image, @Nullable String failure) {
+        if (image == null || image.imageManifest() == null) {
+            return new ImageResolution.Missing(failure == null ? "ECR has no manifest for it" : failure);
+        }
+        try {
+            ImageManifest manifest = ImageManifest.parse(
+                    image.imageManifest().getBytes(StandardCharsets.UTF_8),
+                    Objects.requireNonNullElse(image.imageManifestMediaType(), ""));
+            List<ImagePlatform> platforms = manifest.children().stream()
+                    .map(Descriptor::platform)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return new ImageResolution.Found(
+                    new ImageDetails(digest, manifest.annotations(), candidate.createdAt(), platforms));
+        } catch (UnreadableImageException e) {
+            return new ImageResolution.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String reason(ImageFailure failure) {
+        return "ECR answered " + failure.failureCodeAsString() + ": " + failure.failureReason();
+    }
+}

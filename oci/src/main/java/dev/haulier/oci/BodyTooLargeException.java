@@ -1,0 +1,13 @@
+package dev.haulier.oci;
+
+import java.io.IOException;
+
+/** An answer has more bytes than it may have. */
+final class BodyTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLargeException(int maxBytes) {
+        super("the answer has more than " + maxBytes + " bytes");
+    }
+}

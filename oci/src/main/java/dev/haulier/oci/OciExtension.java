@@ -1,0 +1,43 @@
+package dev.haulier.oci;
+
+import dev.haulier.Extension;
+import dev.haulier.Registration;
+
+/**
+ * Adds images and charts of any OCI registry to Haulier.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class OciExtension implements Extension {
+
+    private final OciOptions options;
+
+    private OciExtension(OciOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Registries with {@link OciOptions#defaults()}.
+     *
+     * @return an extension
+     */
+    public static OciExtension create() {
+        return with(OciOptions.defaults());
+    }
+
+    /**
+     * Registries with options of the host's own.
+     *
+     * @param options how registries are talked to
+     * @return an extension
+     */
+    public static OciExtension with(OciOptions options) {
+        return new OciExtension(options);
+    }
+
+    @Override
+    public void register(Registration registration) {
+        Registries registries = new Registries(options);
+        registration.source(new OciImageSource(registries)).source(new OciChartSource(registries));
+    }
+}

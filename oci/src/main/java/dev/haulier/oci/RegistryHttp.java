@@ -1,0 +1,214 @@
+package dev.haulier.oci;
+
+import dev.haulier.artifact.SourceContext;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests: follows redirects without carrying credentials along, repeats what a busy server refused, bounds time and
+ * size.
+ *
+ * <p>Thread-safe.
+ */
+final class RegistryHttp {
+
+    /** How many redirects are followed. */
+    static final int MAX_REDIRECTS = 5;
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
+
+    private final OciOptions options;
+    private final Backoff backoff;
+    private final Object lock = new Object();
+    private @Nullable HttpClient checking;
+    private @Nullable HttpClient trusting;
+
+    RegistryHttp(OciOptions options) {
+        this.options = options;
+        this.backoff = new Backoff(options::random);
+        this.checking = options.httpClient();
+    }
+
+    /** The answer, whatever its status. */
+    HttpAnswer send(HttpQuestion question, SourceContext context) throws InterruptedException, BodyTooLargeException {
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt >= options.attempts();
+            Duration wait;
+            try {
+                HttpAnswer answer = follow(question, context);
+                if (last || !BUSY.contains(answer.status())) {
+                    return answer;
+                }
+                wait = backoff.wait(attempt, answer.header("Retry-After"), context.clock());
+                if (wait.compareTo(Backoff.MAX_WAIT) > 0) {
+                    return answer;
+                }
+            } catch (BodyTooLargeException e) {
+                throw e;
+            } catch (IOException e) {
+                if (last || !isWorthRepeating(e)) {
+                    throw unreachable(question, e);
+                }
+                wait = backoff.wait(attempt, "", context.clock());
+            }
+            context.clock().sleep(wait);
+        }
+    }
+
+    private HttpAnswer follow(HttpQuestion question, SourceContext context) throws IOException, InterruptedException {
+        HttpQuestion current = question;
+        for (int redirects = 0; ; redirects++) {
+            HttpAnswer answer = once(current, context);
+            if (!REDIRECTS.contains(answer.status())
+                    || answer.header("Location").isEmpty()) {
+                return answer;
+            }
+            if (redirects == MAX_REDIRECTS) {
+                throw new RegistryException(
+                        "Could not " + question.purpose() + ": "
+                                + question.uri().getRawAuthority() + " redirects more than " + MAX_REDIRECTS + " times",
+                        null);
+            }
+            URI target = target(current, answer.header("Location"));
+            current = current.at(target, sameOrigin(target, current.uri()) ? current.authorization() : "");
+        }
+    }
+
+    private static URI target(HttpQuestion question, String location) {
+        URI target;
+        try {
+            target = question.uri().resolve(location);
+        } catch (IllegalArgumentException e) {
+            target = URI.create("none:");
+        }
+        boolean secure = "https".equals(target.getScheme());
+        boolean downgrade = "https".equals(question.uri().getScheme()) && !secure;
+        if (target.getHost() == null || downgrade || !(secure || "http".equals(target.getScheme()))) {
+            throw new RegistryException(
+                    "Could not " + question.purpose() + ": " + question.uri().getRawAuthority()
+                            + " redirects to where nobody may be sent"
+                            + (downgrade ? ", from https to something else" : ""),
+                    null);
+        }
+        return target;
+    }
+
+    static boolean sameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
+    }
+
+    private HttpAnswer once(HttpQuestion question, SourceContext context) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(question.uri())
+                .timeout(options.requestTimeout())
+                .header("User-Agent", "haulier")
+                .method(question.method(), HttpRequest.BodyPublishers.noBody());
+        if ("http".equals(question.uri().getScheme())) {
+            // Asking to upgrade a plain connection to HTTP/2 confuses some servers and proxies.
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
+        if (!question.accept().isEmpty()) {
+            request.header("Accept", question.accept());
+        }
+        if (!question.authorization().isEmpty()) {
+            request.header("Authorization", question.authorization());
+        }
+        context.meter().request();
+        HttpResponse<byte[]> response =
+                await(client(question.insecure()).sendAsync(request.build(), BoundedBody.atMost(question.maxBytes())));
+        context.meter().received(response.body().length);
+        return new HttpAnswer(question.uri(), response.statusCode(), response.headers(), response.body());
+    }
+
+    /** The client's own limit ends with the headers; this one is for the body as well. */
+    private <T> T await(CompletableFuture<T> future) throws IOException, InterruptedException {
+        try {
+            return future.get(options.requestTimeout().toMillis() + 1, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+                if (inner instanceof BodyTooLargeException tooLarge) {
+                    throw tooLarge;
+                }
+            }
+            if (cause instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IOException(cause);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer");
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    private HttpClient client(boolean insecure) {
+        synchronized (lock) {
+            HttpClient client = insecure ? trusting : checking;
+            if (client == null) {
+                HttpClient.Builder builder = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_2)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(OciOptions.CONNECT_TIMEOUT);
+                HttpClient given = options.httpClient();
+                if (given != null) {
+                    given.executor().ifPresent(builder::executor);
+                    given.proxy().ifPresent(builder::proxy);
+                    given.connectTimeout().ifPresent(builder::connectTimeout);
+                }
+                client = insecure ? builder.sslContext(TrustAll.context()).build() : builder.build();
+                if (insecure) {
+                    trusting = client;
+                } else {
+                    checking = client;
+                }
+            }
+            return client;
+        }
+    }
+
+    private static boolean isWorthRepeating(IOException e) {
+        return !(e instanceof ConnectException || e instanceof HttpTimeoutException || e instanceof SSLException);
+    }
+
+    private RegistryException unreachable(HttpQuestion question, IOException e) {
+        String host = question.uri().getRawAuthority();
+        String start = "Could not " + question.purpose() + ": ";
+        if (e instanceof HttpConnectTimeoutException) {
+            return new RegistryException(
+                    start + host + " did not accept a connection in time; check its name, the network and proxies", e);
+        }
+        if (e instanceof HttpTimeoutException) {
+            return new RegistryException(
+                    start + host + " did not answer within "
+                            + options.requestTimeout().toSeconds() + " s",
+                    e);
+        }
+        if (e instanceof ConnectException) {
+            return new RegistryException(
+                    start + host + " cannot be reached; check its name, the network and proxies", e);
+        }
+        if (e instanceof SSLException) {
+            return new RegistryException(
+                    start + "no trust in the TLS of " + host + " (" + e.getMessage()
+                            + "); give its certificate to this Java, or set insecureSkipTLSVerify",
+                    e);
+        }
+        return new RegistryException(start + "the connection to " + host + " broke (" + e.getMessage() + ")", e);
+    }
+}
