@@ -38,13 +38,13 @@ final class EcrApi {
     }
 
     /** Whether a repository is in the region that the client talks to. */
-    boolean reaches(EcrRepository repository) {
+    boolean reaches(EcrAddress repository) {
         String region = region();
         return region.isEmpty() || repository.region().isEmpty() || region.equals(repository.region());
     }
 
     /** Does what is asked, for a repository or, where that is null, for the registry as a whole. */
-    <T> T call(String action, @Nullable EcrRepository repository, Supplier<T> request) throws InterruptedException {
+    <T> T call(String action, @Nullable EcrAddress repository, Supplier<T> request) throws InterruptedException {
         String place = repository == null ? "" : " for " + repository.url();
         try {
             return request.get();

@@ -46,7 +46,7 @@ final class EcrCredentials implements CredentialSource {
     @Override
     public Optional<Credentials> find(CredentialRequest request) {
         boolean ours = request.kind() != CredentialKind.GIT
-                && EcrRepository.of(request.repoUrl(), options)
+                && EcrAddress.of(request.repoUrl(), options)
                         .filter(api::reaches)
                         .isPresent();
         return ours ? Optional.of(login()) : Optional.empty();

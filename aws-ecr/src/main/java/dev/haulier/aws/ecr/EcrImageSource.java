@@ -57,9 +57,7 @@ public final class EcrImageSource implements ImageSource {
     @Override
     public boolean serves(Subscription subscription) {
         return subscription instanceof ImageSubscription image
-                && EcrRepository.of(image.repoURL(), options)
-                        .filter(api::reaches)
-                        .isPresent();
+                && EcrAddress.of(image.repoURL(), options).filter(api::reaches).isPresent();
     }
 
     @Override
@@ -70,7 +68,7 @@ public final class EcrImageSource implements ImageSource {
     @Override
     public List<ImageCandidate> list(ImageSubscription subscription, SourceContext context)
             throws InterruptedException {
-        EcrRepository repository = repository(subscription);
+        EcrAddress repository = repository(subscription);
         DescribeImagesRequest request = DescribeImagesRequest.builder()
                 .registryId(repository.account())
                 .repositoryName(repository.name())
@@ -96,7 +94,7 @@ public final class EcrImageSource implements ImageSource {
     public List<ImageResolution> resolve(
             ImageSubscription subscription, List<ImageCandidate> candidates, SourceContext context)
             throws InterruptedException {
-        EcrRepository repository = repository(subscription);
+        EcrAddress repository = repository(subscription);
         Map<String, ImageCandidate> known = new HashMap<>();
         for (ImageCandidate candidate : candidates) {
             ImageCandidate described =
@@ -128,7 +126,7 @@ public final class EcrImageSource implements ImageSource {
                 : new ImageResolution.Found(new ImageDetails(digest, Map.of(), candidate.createdAt(), List.of()));
     }
 
-    private @Nullable ImageCandidate describe(EcrRepository repository, String tag, SourceContext context)
+    private @Nullable ImageCandidate describe(EcrAddress repository, String tag, SourceContext context)
             throws InterruptedException {
         DescribeImagesRequest request = DescribeImagesRequest.builder()
                 .registryId(repository.account())
@@ -149,8 +147,8 @@ public final class EcrImageSource implements ImageSource {
                         tag, images.get(0).imageDigest(), images.get(0).imagePushedAt());
     }
 
-    private EcrRepository repository(ImageSubscription subscription) {
-        return EcrRepository.of(subscription.repoURL(), options)
+    private EcrAddress repository(ImageSubscription subscription) {
+        return EcrAddress.of(subscription.repoURL(), options)
                 .orElseThrow(
                         () -> new HaulierException("\"" + subscription.repoURL() + "\" is not a repository of ECR"));
     }

@@ -38,7 +38,7 @@ final class EcrManifests {
 
     /** What each tag's manifest says, or why it cannot be read. Candidates have their digests. */
     Map<String, ImageResolution> read(
-            EcrRepository repository, Collection<ImageCandidate> candidates, SourceContext context)
+            EcrAddress repository, Collection<ImageCandidate> candidates, SourceContext context)
             throws InterruptedException {
         Set<String> digests = new LinkedHashSet<>();
         candidates.forEach(candidate -> digests.add(Objects.requireNonNullElse(candidate.digest(), "")));
@@ -63,7 +63,7 @@ final class EcrManifests {
         return answers;
     }
 
-    private BatchGetImageResponse get(EcrRepository repository, List<String> digests, SourceContext context)
+    private BatchGetImageResponse get(EcrAddress repository, List<String> digests, SourceContext context)
             throws InterruptedException {
         BatchGetImageRequest request = BatchGetImageRequest.builder()
                 .registryId(repository.account())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the registry's region; empty for the client's own
  * @param name the repository's name
  */
-record EcrRepository(String url, @Nullable String account, String region, String name) {
+record EcrAddress(String url, @Nullable String account, String region, String name) {
 
     /** AWS proper, China, the sovereign and the secret clouds; with or without FIPS; with IPv4 only or both. */
     private static final Pattern HOST = Pattern.compile("(\\d{12})\\.dkr[.-]ecr(?:-fips)?\\.([a-z0-9-]+)\\."
@@ -22,7 +22,7 @@ record EcrRepository(String url, @Nullable String account, String region, String
             + "|on\\.amazonwebservices\\.com\\.cn)");
 
     /** Reads {@code host/name}; empty when the host is not ECR's. */
-    static Optional<EcrRepository> of(String url, EcrOptions options) {
+    static Optional<EcrAddress> of(String url, EcrOptions options) {
         String rest = url.strip();
         if (rest.startsWith("oci://")) {
             rest = rest.substring("oci://".length());
@@ -35,8 +35,8 @@ record EcrRepository(String url, @Nullable String account, String region, String
         String name = rest.substring(slash + 1);
         Matcher matcher = HOST.matcher(host);
         if (matcher.matches()) {
-            return Optional.of(new EcrRepository(url, matcher.group(1), matcher.group(2), name));
+            return Optional.of(new EcrAddress(url, matcher.group(1), matcher.group(2), name));
         }
-        return options.serves(host) ? Optional.of(new EcrRepository(url, null, "", name)) : Optional.empty();
+        return options.serves(host) ? Optional.of(new EcrAddress(url, null, "", name)) : Optional.empty();
     }
 }
