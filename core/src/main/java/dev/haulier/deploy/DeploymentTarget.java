@@ -89,13 +89,14 @@ public interface DeploymentTarget extends AutoCloseable {
     HealthReport health(Deployment deployment, List<String> desiredRevisions) throws InterruptedException;
 
     /**
-     * Calls back whenever a deployment has changed, until the result is closed.
+     * Calls back once when it has begun, and whenever a deployment has changed since, until the result is closed.
      *
      * @param deployment which
      * @param onChange called on a thread of the target's own client; must return quickly
      * @return closes the watch
+     * @throws InterruptedException when the thread is interrupted while the watch begins
      */
-    AutoCloseable watch(Deployment deployment, Runnable onChange);
+    AutoCloseable watch(Deployment deployment, Runnable onChange) throws InterruptedException;
 
     /** Lets go of what the target itself opened; what the host handed in stays open. */
     @Override
