@@ -1,5 +1,6 @@
 package dev.haulier.expression;
 
+import dev.haulier.internal.expression.Powers;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -115,17 +116,9 @@ final class Arithmetic {
 
     static Object power(@Nullable Object left, @Nullable Object right) {
         if (left instanceof Number a && right instanceof Number b) {
-            return power(a.doubleValue(), b.doubleValue());
+            return Powers.power(a.doubleValue(), b.doubleValue());
         }
         throw bad(left, "**", right);
-    }
-
-    static double power(double base, double exponent) {
-        // Java answers NaN where C, and the reference with it, answers 1
-        if (base == 1 || (Math.abs(base) == 1 && Double.isInfinite(exponent))) {
-            return 1;
-        }
-        return Math.pow(base, exponent);
     }
 
     static @Nullable Object negate(@Nullable Object value) {

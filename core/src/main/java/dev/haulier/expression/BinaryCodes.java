@@ -1,7 +1,6 @@
 package dev.haulier.expression;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The closures of the operators between two operands. */
@@ -47,6 +46,11 @@ final class BinaryCodes {
             } catch (Failure e) {
                 throw ExpressionException.of(ExpressionException.Kind.COMPILE, e.problem());
             }
+        }
+        if (node.operator == Operator.IN
+                && node.right instanceof Node.Constant constant
+                && constant.value instanceof MembershipRewrites.Prepared set) {
+            return new InSet(left, set, node.at);
         }
         Code right = compiler.compile(node.right);
         switch (node.operator) {
@@ -186,18 +190,25 @@ final class BinaryCodes {
         }
     }
 
-    /** {@code in} a set of strings that is known before evaluation. */
-    static final class InStrings {
-        private InStrings() {}
+    /** {@code in} a set that is known before evaluation. */
+    private static final class InSet extends Code.Binary {
+        private final MembershipRewrites.Prepared set;
 
-        static boolean test(Set<String> set, @Nullable Object needle) {
-            if (needle == null) {
-                return set.contains("");
+        InSet(Code left, MembershipRewrites.Prepared set, int at) {
+            super(left, new Constant(null), at);
+            this.set = set;
+        }
+
+        @Override
+        Object apply(Evaluation e, @Nullable Object leftValue) {
+            e.at = at;
+            if (set.strings()) {
+                if (leftValue != null && !Values.isText(leftValue)) {
+                    throw new Failure("a list of strings cannot have " + Values.typeName(leftValue));
+                }
+                return set.values().contains(leftValue == null ? "" : leftValue);
             }
-            if (!Values.isText(needle)) {
-                throw new Failure("a list of strings cannot have " + Values.typeName(needle));
-            }
-            return needle instanceof String && set.contains(needle);
+            return set.values().contains(Values.truncated(leftValue));
         }
     }
 }

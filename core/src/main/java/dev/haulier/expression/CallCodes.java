@@ -23,7 +23,7 @@ final class CallCodes {
     }
 
     static @Nullable Object callValue(@Nullable Object callee, @Nullable Object[] arguments) {
-        if (callee == null) {
+        if (callee == null || callee == TypedNil.INSTANCE) {
             throw new Failure("cannot call nil");
         }
         if (callee instanceof HostFunction function) {

@@ -20,7 +20,7 @@ public record Limits(int sourceLength, int nesting, int nodes, long steps, long 
     /** The default of {@link #sourceLength()}: 256 Ki. */
     public static final int DEFAULT_SOURCE_LENGTH = 262_144;
     /** The default of {@link #nesting()}. */
-    public static final int DEFAULT_NESTING = 400;
+    public static final int DEFAULT_NESTING = 600;
     /** The default of {@link #nodes()}. */
     public static final int DEFAULT_NODES = 10_000;
     /** The default of {@link #steps()}. */

@@ -29,7 +29,7 @@ final class Members {
         if (base instanceof Map<?, ?> map) {
             return fromMap(map, key);
         }
-        if (base == null) {
+        if (base == null || base == TypedNil.INSTANCE) {
             throw new Failure("cannot read " + shown(key) + " of nil");
         }
         if (mayHaveMethods(base) && Values.isText(key)) {
@@ -98,7 +98,7 @@ final class Members {
 
     /** {@code get(base, key)}, which answers nil for what is missing. */
     static @Nullable Object get(@Nullable Object base, @Nullable Object key) {
-        if (base == null) {
+        if (base == null || base == TypedNil.INSTANCE) {
             return null;
         }
         if (mayHaveMethods(base) && Values.isText(key)) {
@@ -182,7 +182,7 @@ final class Members {
 
     /** {@code needle in collection}. */
     static boolean in(Evaluation e, @Nullable Object needle, @Nullable Object collection) {
-        if (collection == null) {
+        if (collection == null || collection == TypedNil.INSTANCE) {
             return false;
         }
         if (collection instanceof Map<?, ?> map) {

@@ -141,6 +141,9 @@ final class NumberBuiltins {
         if (value == null) {
             return "nil";
         }
+        if (value == TypedNil.INSTANCE) {
+            return "unknown";
+        }
         if (value instanceof Unsigned) {
             return "uint";
         }
@@ -150,7 +153,7 @@ final class NumberBuiltins {
             case "duration" -> "time.Duration";
             case "month" -> "time.Month";
             case "weekday" -> "time.Weekday";
-            case "timezone" -> "unknown";
+            case "timezone" -> "time.Location";
             case "function" -> "func";
             case "int", "float", "bool", "string", "map" -> Values.typeName(value);
             default -> value instanceof NamedText named ? named.type() : "unknown";

@@ -45,6 +45,8 @@ final class Signatures {
                 arguments[i] = number.longValue();
             } else if (type.isPlainString() && argument instanceof RawText raw) {
                 arguments[i] = raw.toString();
+            } else if (argument == TypedNil.INSTANCE) {
+                arguments[i] = null;
             }
         }
     }

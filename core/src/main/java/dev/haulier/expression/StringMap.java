@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A map of strings whose missing keys read as the empty string. Unmodifiable. */
 final class StringMap extends AbstractMap<String, String> {
 
+    /** A map that was never made: nil, and yet without keys. */
+    static final StringMap NIL = new StringMap(Map.of());
+
     private final Map<String, String> map = new LinkedHashMap<>();
 
     StringMap(Map<?, ?> source) {

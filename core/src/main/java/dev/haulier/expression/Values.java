@@ -14,9 +14,9 @@ final class Values {
 
     private Values() {}
 
-    /** Whether it is nil: null, or a list that was never made. */
+    /** Whether it is nil: null, a list or map that was never made, or a struct that is not there. */
     static boolean isNil(@Nullable Object value) {
-        return value == null || value == Items.NIL;
+        return value == null || value == Items.NIL || value == TypedNil.INSTANCE || value == StringMap.NIL;
     }
 
     static boolean isInteger(@Nullable Object value) {
@@ -42,7 +42,7 @@ final class Values {
 
     /** How the type of a value is called in messages. */
     static String typeName(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || value == TypedNil.INSTANCE) {
             return "nil";
         } else if (isInteger(value)) {
             return "int";
@@ -114,9 +114,15 @@ final class Values {
                         : value;
             }
             case MAP -> {
+                if (value == null && type == ValueType.STRING_MAP) {
+                    return StringMap.NIL;
+                }
                 return type == ValueType.STRING_MAP && value instanceof Map<?, ?> map && !(value instanceof StringMap)
                         ? new StringMap(map)
                         : value;
+            }
+            case STRUCT -> {
+                return value == null && type.struct != null ? TypedNil.INSTANCE : value;
             }
             default -> {
                 return value;
@@ -139,7 +145,7 @@ final class Values {
             case STRUCT ->
                 type.struct == null
                         ? value instanceof ZonedDateTime
-                        : value == null || (value instanceof HostObject object && object.type() == type.struct);
+                        : isNil(value) || (value instanceof HostObject object && object.type() == type.struct);
             case TIMEZONE -> value instanceof ZoneId;
             case FUNCTION -> value instanceof HostFunction;
         };

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 /** Which quotes a text needs in YAML, so that it reads as the same text again. */
 final class YamlText {
 
-    private static final Set<String> WORDS = Set.of(
-            "", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", ".nan", ".inf", "+.inf",
-            "-.inf");
+    private static final Set<String> WORDS =
+            Set.of("", "~", "null", "true", "false", "yes", "no", "on", "off", "<<", ".nan", ".inf", "+.inf", "-.inf");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\\.[0-9_]*)?(?:e[-+]?[0-9]+)?"
                     + "|\\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?)");
