@@ -1,0 +1,379 @@
+package dev.haulier.workspace;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The one kind of workspace that there is: an upper layer on disk over trees. */
+final class OverlayWorkspace implements Workspace {
+
+    private static final String DATA = "data";
+    private static final String REAL = "real";
+
+    private final Path folder;
+    private final Layer layer;
+    private final DataFiles data;
+    /** Null in a fork, which does not outlive the process. */
+    private final @Nullable Journal journal;
+
+    private final View view;
+    private final WorkspaceLimits limits;
+    private int realFolders;
+
+    private OverlayWorkspace(
+            Path folder, Layer layer, DataFiles data, @Nullable Journal journal, WorkspaceLimits limits) {
+        this.folder = folder;
+        this.layer = layer;
+        this.data = data;
+        this.journal = journal;
+        this.limits = limits;
+        this.view = new View(layer, limits);
+    }
+
+    static OverlayWorkspace open(Path folder, TreeResolver trees, WorkspaceLimits limits) {
+        try {
+            Files.createDirectories(folder);
+            Path dataFolder = folder.resolve(DATA);
+            Layer layer = new Layer(dataFolder, trees);
+            Journal journal = Journal.open(folder, layer);
+            DataFiles data = new DataFiles(dataFolder);
+            data.open(layer);
+            Folders.remove(folder.resolve(REAL));
+            return new OverlayWorkspace(folder, layer, data, journal, limits);
+        } catch (IOException e) {
+            throw new WorkspaceException("the workspace '" + folder + "' cannot be opened: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public String resolve(String path) {
+        return view.resolve(path, true);
+    }
+
+    @Override
+    public Optional<Entry> find(String path) {
+        return Optional.ofNullable(view.find(view.resolve(path, false)));
+    }
+
+    @Override
+    public List<Entry> list(String path) {
+        return view.list(directory(path));
+    }
+
+    @Override
+    public Stream<Entry> walk(String path) {
+        Iterable<Entry> entries = () -> new Walk(view, directory(path), limits.entries());
+        return StreamSupport.stream(entries.spliterator(), false);
+    }
+
+    @Override
+    public byte[] read(String path) {
+        Entry entry = file(path);
+        if (entry.size() > limits.fileBytes()) {
+            throw DataFiles.tooLarge(PathText.shown(path), limits.fileBytes());
+        }
+        try (InputStream in = view.open(entry.path())) {
+            byte[] bytes = in.readNBytes((int) Math.min(limits.fileBytes() + 1, Integer.MAX_VALUE - 8));
+            if (bytes.length > limits.fileBytes()) {
+                throw DataFiles.tooLarge(PathText.shown(path), limits.fileBytes());
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new WorkspaceException("file " + PathText.shown(path) + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public InputStream open(String path) {
+        Entry entry = file(path);
+        try {
+            return view.open(entry.path());
+        } catch (IOException e) {
+            throw new WorkspaceException("file " + PathText.shown(path) + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public String readLink(String path) {
+        String at = view.resolve(path, false);
+        Entry entry = view.find(at);
+        if (entry == null || !entry.isLink()) {
+            throw new NoSuchPathException("there is no symbolic link " + PathText.shown(path));
+        }
+        return view.readLink(at);
+    }
+
+    @Override
+    public void write(String path, byte[] content) {
+        Entry before = view.find(resolve(path));
+        write(path, content, before != null && before.isFile() ? before.mode() : FileMode.REGULAR);
+    }
+
+    @Override
+    public void write(String path, byte[] content, FileMode mode) {
+        write(path, new ByteArrayInputStream(content), mode);
+    }
+
+    @Override
+    public void write(String path, InputStream content, FileMode mode) {
+        String at = resolve(path);
+        String shown = PathText.shown(path);
+        Entry before = view.find(at);
+        if (before != null && before.isDirectory()) {
+            throw new WorkspaceException(shown + " is a directory: name a file to write");
+        }
+        refuseGitNames(at, shown);
+        makeRoom(shown);
+        try {
+            DataFiles.Written written = data.write(content, limits.fileBytes(), shown);
+            makeDirectories(PathText.parent(at), shown);
+            edit(new Edit.Put(at, mode, written.size(), written.name()));
+        } catch (IOException e) {
+            throw new WorkspaceException("file " + shown + " cannot be written: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void link(String path, String target) {
+        String at = view.resolve(path, false);
+        String shown = PathText.shown(path);
+        Entry before = view.find(at);
+        if (before != null && before.isDirectory()) {
+            throw new WorkspaceException(shown + " is a directory: a link cannot take its place");
+        }
+        refuseGitNames(at, shown);
+        // Where it leads must be inside; that nothing is there yet is no harm.
+        view.resolve(PathText.parent(at), PathText.names(target), true, PathText.shown(target));
+        makeRoom(shown);
+        makeDirectories(PathText.parent(at), shown);
+        edit(new Edit.Link(at, target));
+    }
+
+    @Override
+    public void createDirectory(String path) {
+        String at = resolve(path);
+        String shown = PathText.shown(path);
+        refuseGitNames(at, shown);
+        makeDirectories(at, shown);
+    }
+
+    @Override
+    public boolean delete(String path) {
+        String at = view.resolve(path, false);
+        if (at.isEmpty()) {
+            throw new WorkspaceException("the root of a workspace cannot be deleted: name something in it");
+        }
+        if (view.find(at) == null) {
+            return false;
+        }
+        edit(new Edit.Delete(at, treeBeneathShows(at)));
+        return true;
+    }
+
+    private boolean treeBeneathShows(String path) {
+        String parent = PathText.parent(path);
+        String mount = layer.mountAbove(parent);
+        if (mount == null || layer.isMarked(parent, mount)) {
+            return false;
+        }
+        Mount beneath = view.mount(mount);
+        try {
+            return beneath.tree().find(beneath.inTree(path)).isPresent();
+        } catch (IOException e) {
+            throw new WorkspaceException(PathText.shown(path) + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void clear(String path) {
+        edit(new Edit.Clear(directory(path)));
+    }
+
+    @Override
+    public void mount(String path, Tree tree, Map<String, String> attributes) {
+        String at = resolve(path);
+        String shown = PathText.shown(path);
+        Entry before = view.find(at);
+        if (before != null && !before.isDirectory()) {
+            throw new WorkspaceException(shown + " is there already: mount at a path that is free");
+        }
+        if (layer.mounts().containsKey(at) || (before != null && !view.list(at).isEmpty())) {
+            throw new WorkspaceException(shown + " is not empty: mount at a path that is free or empty");
+        }
+        refuseGitNames(at, shown);
+        makeRoom(shown);
+        makeDirectories(PathText.parent(at), shown);
+        layer.know(tree);
+        edit(new Edit.Mounted(at, tree.identity(), attributes));
+    }
+
+    @Override
+    public void remount(String path, Tree tree) {
+        remount(path, tree, view.mount(resolve(path)).attributes());
+    }
+
+    @Override
+    public void remount(String path, Tree tree, Map<String, String> attributes) {
+        String at = view.mount(resolve(path)).path();
+        layer.know(tree);
+        edit(new Edit.Remounted(at, tree.identity(), attributes));
+    }
+
+    @Override
+    public void annotate(String path, Map<String, String> attributes) {
+        edit(new Edit.Annotated(view.mount(resolve(path)).path(), attributes));
+    }
+
+    @Override
+    public Optional<Mount> mountOf(String path) {
+        return Optional.ofNullable(view.mountAbove(resolve(path)));
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return layer.mounts().keySet().stream().map(view::mount).toList();
+    }
+
+    @Override
+    public Changes changes(String path) {
+        Mount mount = view.mount(resolve(path));
+        try {
+            return new ChangeFinder(layer, view, mount).find();
+        } catch (IOException e) {
+            throw new WorkspaceException(
+                    "the changes at " + PathText.shown(path) + " cannot be found: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public RealFolder realFolder(String path) {
+        return FilledFolder.fill(this, directory(path), folder.resolve(REAL).resolve(Integer.toString(++realFolders)));
+    }
+
+    @Override
+    public Workspace fork(Path other) {
+        try {
+            Files.createDirectories(other.resolve(DATA));
+        } catch (IOException e) {
+            throw new WorkspaceException("the folder '" + other + "' cannot be used: " + reason(e), e);
+        }
+        Layer copy = layer.copy(other.resolve(DATA));
+        return new OverlayWorkspace(other, copy, new DataFiles(other.resolve(DATA)), null, limits);
+    }
+
+    @Override
+    public void flush() {
+        try {
+            data.flush();
+            if (journal != null) {
+                journal.flush();
+            }
+        } catch (IOException e) {
+            throw new WorkspaceException("the workspace '" + folder + "' cannot be flushed: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (journal == null) {
+                Folders.remove(folder);
+            } else {
+                journal.close();
+            }
+        } catch (IOException e) {
+            throw new WorkspaceException("the workspace '" + folder + "' cannot be closed: " + reason(e), e);
+        }
+    }
+
+    private String directory(String path) {
+        String at = resolve(path);
+        Entry entry = view.find(at);
+        if (entry == null || !entry.isDirectory()) {
+            throw new NoSuchPathException("there is no directory " + PathText.shown(path) + nearby(at));
+        }
+        return at;
+    }
+
+    private Entry file(String path) {
+        String at = resolve(path);
+        Entry entry = view.find(at);
+        if (entry == null) {
+            throw new NoSuchPathException("there is no file " + PathText.shown(path) + nearby(at));
+        }
+        if (!entry.isFile()) {
+            throw new NoSuchPathException(PathText.shown(path) + " is a directory: name a file in it");
+        }
+        return entry;
+    }
+
+    /** What there is instead, for a message. */
+    private String nearby(String path) {
+        String parent = PathText.parent(path);
+        Entry above = path.isEmpty() ? null : view.find(parent);
+        if (above == null || !above.isDirectory()) {
+            return "";
+        }
+        List<String> names =
+                view.list(parent).stream().map(Entry::name).limit(10).toList();
+        String where = parent.isEmpty() ? "the workspace" : PathText.shown(parent);
+        return names.isEmpty() ? ": " + where + " is empty" : ": " + where + " has " + String.join(", ", names);
+    }
+
+    private void makeDirectories(String path, String shown) {
+        List<String> missing = new ArrayList<>();
+        for (String at = path; !at.isEmpty() && view.find(at) == null; at = PathText.parent(at)) {
+            missing.add(0, at);
+        }
+        Entry entry = view.find(path);
+        if (entry != null && !entry.isDirectory()) {
+            throw new WorkspaceException(PathText.shown(path) + " is not a directory, so " + shown + " cannot be made");
+        }
+        for (String directory : missing) {
+            makeRoom(shown);
+            edit(new Edit.Directory(directory));
+        }
+    }
+
+    private void makeRoom(String shown) {
+        if (layer.size() >= limits.entries()) {
+            throw new WorkspaceException("the workspace holds " + limits.entries()
+                    + " entries, as many as it takes, so there is no room for " + shown);
+        }
+    }
+
+    private static void refuseGitNames(String path, String shown) {
+        for (String name : path.split("/")) {
+            if (PathText.belongsToGit(name)) {
+                throw new WorkspaceException(
+                        shown + " has the name '" + name + "', which belongs to Git: use another name");
+            }
+        }
+    }
+
+    private void edit(Edit edit) {
+        try {
+            if (journal != null) {
+                journal.append(edit);
+            }
+        } catch (IOException e) {
+            throw new WorkspaceException("the workspace '" + folder + "' cannot be written: " + reason(e), e);
+        }
+        layer.apply(edit);
+    }
+
+    static String reason(IOException e) {
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}
