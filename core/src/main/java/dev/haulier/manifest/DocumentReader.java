@@ -1,5 +1,6 @@
 package dev.haulier.manifest;
 
+import dev.haulier.model.NearestName;
 import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.Problem;
 import dev.haulier.model.Resource;
@@ -69,7 +70,10 @@ final class DocumentReader {
         } else if (apiVersion.isEmpty() && ResourceCodec.kargoKindNames().contains(kind)) {
             error(file, fields.lineOf("kind"), kind, "has no apiVersion; add apiVersion: " + ResourceCodec.KARGO);
         } else if (!apiVersion.startsWith(ResourceCodec.KARGO_GROUP)) {
-            note(file, fields.line(), "has a " + kind + " of " + apiVersion + ", which is not Kargo's; it was skipped");
+            note(
+                    file,
+                    fields.line(),
+                    "is of kind " + kind + " of " + apiVersion + ", which is not Kargo's; it was skipped");
         } else if (!apiVersion.equals(ResourceCodec.KARGO)) {
             error(
                     file,
@@ -77,13 +81,13 @@ final class DocumentReader {
                     kind,
                     "has apiVersion " + apiVersion + ", which is not known; use " + ResourceCodec.KARGO);
         } else if (ResourceCodec.UNUSED.contains(kind)) {
-            note(file, fields.line(), "has a " + kind + ", which Haulier does not use; it was skipped");
+            note(file, fields.line(), "is of kind " + kind + ", which Haulier does not use; it was skipped");
         } else {
             error(
                     file,
                     fields.lineOf("kind"),
                     "",
-                    "kind " + kind + " is not known" + Nearest.hint(kind, ResourceCodec.kargoKindNames()));
+                    "kind " + kind + " is not known" + NearestName.hint(kind, ResourceCodec.kargoKindNames()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.haulier.manifest;
 
 import dev.haulier.model.GoDuration;
+import dev.haulier.model.NearestName;
 import dev.haulier.model.WireName;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -234,7 +235,7 @@ final class FieldReader {
                         child(name),
                         pointer(name),
                         value.value(),
-                        "is not known" + Nearest.hint(name, asked));
+                        "is not known" + NearestName.hint(name, asked));
             }
         });
     }

@@ -27,7 +27,6 @@ public final class InvalidManifestException extends HaulierException {
      *
      * @return at least one; empty after serialization
      */
-    @SuppressWarnings("ReferenceEquality")
     public List<Problem> problems() {
         return problems == null ? List.of() : problems;
     }

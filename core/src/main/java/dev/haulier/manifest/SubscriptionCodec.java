@@ -6,6 +6,7 @@ import dev.haulier.model.GenericSubscription;
 import dev.haulier.model.GitSubscription;
 import dev.haulier.model.ImageSelectionStrategy;
 import dev.haulier.model.ImageSubscription;
+import dev.haulier.model.NearestName;
 import dev.haulier.model.Subscription;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +40,8 @@ final class SubscriptionCodec {
             case "image" -> fields.part(type, image -> readImage(name, image));
             case "chart" -> fields.part(type, chart -> readChart(name, chart));
             default -> {
-                if (name.isEmpty() && Nearest.nearest(type, TYPES).isPresent()) {
-                    fields.error(type, "is not known" + Nearest.hint(type, TYPES));
+                if (name.isEmpty() && NearestName.of(type, TYPES).isPresent()) {
+                    fields.error(type, "is not known" + NearestName.hint(type, TYPES));
                 }
                 yield fields.part(type, generic -> readGeneric(name, type, generic));
             }

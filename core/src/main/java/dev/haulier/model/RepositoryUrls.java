@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class RepositoryUrls {
 
-    private static final Pattern SCP = Pattern.compile("((?:[\\w-]+@)?[\\w-]+(?:\\.[\\w-]+)*)(?::(.*))?");
+    private static final Pattern SCP = Pattern.compile("((?:[\\w-]+@)?([\\w.-]+))(?::(.*))?");
 
     private RepositoryUrls() {}
 
@@ -37,11 +37,12 @@ public final class RepositoryUrls {
                     .orElse(url);
         }
         Matcher scp = SCP.matcher(text);
-        if (!scp.matches()) {
+        // The dots are looked at apart, since a pattern that repeats a group runs out of stack on a long text.
+        if (!scp.matches() || ("." + scp.group(2) + ".").contains("..")) {
             return url;
         }
         String host = "ssh://" + scp.group(1);
-        String path = scp.group(2) == null ? "" : scp.group(2);
+        String path = scp.group(3) == null ? "" : scp.group(3);
         return GoUrl.parse(path)
                 .filter(parsed -> !parsed.hasQueryParameters())
                 .map(RepositoryUrls::trimmed)

@@ -1,26 +1,46 @@
-package dev.haulier.manifest;
+package dev.haulier.model;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which known name someone may have meant. */
-final class Nearest {
+/**
+ * Which known name someone may have meant.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class NearestName {
 
-    private Nearest() {}
+    private static final int MIN_CONTAINED = 6;
 
-    /** A hint to append to a message; empty when there is nothing to name. */
-    static String hint(String name, Collection<String> known) {
+    private NearestName() {}
+
+    /**
+     * A hint to append to the message that a name is not known.
+     *
+     * @param name what someone wrote
+     * @param known what would be right
+     * @return such as {@code ; did you mean image?}; all known names when none is near; empty when none is known
+     */
+    public static String hint(String name, Collection<String> known) {
         if (known.isEmpty()) {
-            return "; remove it";
+            return "";
         }
-        return nearest(name, known)
+        return of(name, known)
                 .map(found -> "; did you mean " + found + "?")
-                .orElse("; known here: " + String.join(", ", known));
+                .orElseGet(() -> "; known here: "
+                        + String.join(", ", known.stream().sorted().toList()));
     }
 
-    static Optional<String> nearest(String name, Collection<String> known) {
+    /**
+     * The known name that differs least.
+     *
+     * @param name what someone wrote
+     * @param known what would be right
+     * @return empty when none is near
+     */
+    public static Optional<String> of(String name, Collection<String> known) {
         int bound = Math.max(2, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= bound)
@@ -31,6 +51,10 @@ final class Nearest {
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
+        // Prefixes come and go: semverConstraint was once what is constraint now.
+        if (Math.min(a.length(), b.length()) >= MIN_CONTAINED && (a.contains(b) || b.contains(a))) {
+            return a.equals(b) ? 0 : 1;
+        }
         if (Math.abs(a.length() - b.length()) > 8) {
             return Integer.MAX_VALUE;
         }
