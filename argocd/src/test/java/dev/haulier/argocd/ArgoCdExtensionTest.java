@@ -86,7 +86,8 @@ class ArgoCdExtensionTest {
 
         registered.closeAll();
 
-        assertThat(cluster.client().genericKubernetesResources("argoproj.io/v1alpha1", "Application")
+        assertThat(cluster.client()
+                        .genericKubernetesResources("argoproj.io/v1alpha1", "Application")
                         .inNamespace("argocd")
                         .list()
                         .getItems())
@@ -120,7 +121,8 @@ class ArgoCdExtensionTest {
     void unknownContext_isToldAtRegistration(@TempDir Path folder) throws Exception {
         Path kubeconfig = Files.writeString(folder.resolve("config"), "apiVersion: v1\nkind: Config\n");
 
-        assertThatThrownBy(() -> ArgoCdExtension.fromKubeconfig(kubeconfig, "dev").register(registered))
+        assertThatThrownBy(
+                        () -> ArgoCdExtension.fromKubeconfig(kubeconfig, "dev").register(registered))
                 .isInstanceOf(ArgoCdException.class)
                 .hasMessage("the kubeconfig " + kubeconfig + " has no context dev");
     }

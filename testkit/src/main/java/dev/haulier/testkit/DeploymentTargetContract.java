@@ -116,7 +116,8 @@ public abstract class DeploymentTargetContract {
         assertThat(target().select(DeploymentSelector.named("", "demo"))).containsExactly(demo);
         assertThat(target().select(DeploymentSelector.named(demo.namespace(), "demo")))
                 .containsExactly(demo);
-        assertThat(target().select(DeploymentSelector.named("elsewhere", "demo"))).isEmpty();
+        assertThat(target().select(DeploymentSelector.named("elsewhere", "demo")))
+                .isEmpty();
         assertThat(target().select(DeploymentSelector.named("", "none"))).isEmpty();
     }
 
@@ -156,9 +157,8 @@ public abstract class DeploymentTargetContract {
 
         assertThat(target().denial(open, PROJECT, STAGE)).isEmpty();
         assertThat(target().denial(closed, PROJECT, STAGE))
-                .hasValueSatisfying(message -> assertThat(message)
-                        .contains("closed", PROJECT, STAGE)
-                        .doesNotContain("\n"));
+                .hasValueSatisfying(message ->
+                        assertThat(message).contains("closed", PROJECT, STAGE).doesNotContain("\n"));
         assertThat(target().apply(closed, change("p1"))).isInstanceOf(Rollout.Refused.class);
         assertThat(operations(closed)).isZero();
     }
@@ -253,9 +253,11 @@ public abstract class DeploymentTargetContract {
 
         for (int i = 0; i < 2; i++) {
             assertThat(target().apply(demo, change("p1", to(REPO, "abc"))))
-                    .isInstanceOfSatisfying(Rollout.Refused.class, refused -> assertThat(refused.message())
-                            .contains("demo", "one or more objects failed to apply")
-                            .doesNotContain("\n"));
+                    .isInstanceOfSatisfying(
+                            Rollout.Refused.class,
+                            refused -> assertThat(refused.message())
+                                    .contains("demo", "one or more objects failed to apply")
+                                    .doesNotContain("\n"));
         }
         assertThat(operations(demo)).isEqualTo(1);
     }
@@ -272,10 +274,8 @@ public abstract class DeploymentTargetContract {
         assertThat(target().health(demo, List.of()).health()).isEqualTo(HealthState.HEALTHY);
         assertThat(target().health(demo, List.of("def")))
                 .satisfies(report -> assertThat(report.health()).isEqualTo(HealthState.UNHEALTHY))
-                .satisfies(report -> assertThat(report.issues())
-                        .singleElement()
-                        .asString()
-                        .contains("abc", "def"));
+                .satisfies(report ->
+                        assertThat(report.issues()).singleElement().asString().contains("abc", "def"));
         assertThat(target().health(demo, List.of("abc")).output())
                 .isEqualTo(target().health(demo, List.of("abc")).output());
     }
