@@ -42,8 +42,7 @@ record Repository(String url, URI origin, String path, boolean insecure) {
                     || !origin.getRawPath().isEmpty()) {
                 throw invalid(url);
             }
-            boolean plain = options.isPlainHttp(authority)
-                    || (isThisMachine(origin.getHost()) && !insecure && !options.isTls(authority));
+            boolean plain = options.isPlainHttp(authority) || (isThisMachine(origin.getHost()) && !insecure);
             return new Repository(url, plain ? new URI("http://" + authority) : origin, path, insecure);
         } catch (URISyntaxException e) {
             throw invalid(url);

@@ -1,36 +1,38 @@
-package dev.haulier.argocd;
+package dev.haulier.git;
 
 import dev.haulier.clock.Clock;
 import dev.haulier.clock.Wake;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.model.FreightCollection;
+import dev.haulier.model.FreightOrigin;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.FreightRequest;
-import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepContext;
-import dev.haulier.step.StepResult;
 import dev.haulier.workspace.Workspace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a step as the engine does, in as far as the steps of Argo CD look at it. */
-@NullMarked
-final class TestContext implements StepContext, AutoCloseable {
+/** What the engine would hand to a step. */
+final class TestContext implements StepContext {
 
-    final Wake wake = new Wake();
+    private static final FreightReference FREIGHT = new FreightReference(
+            "f1ab5ed5", FreightOrigin.warehouse("application"), List.of(), List.of(), List.of(), List.of());
+
+    private final Workspace workspace;
+    private final String promotion;
+    private final String alias;
+    private final boolean planning;
+    private final CredentialLookup credentials;
     final List<String> progress = new ArrayList<>();
-    final Map<String, AutoCloseable> open = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
 
-    /** Runs a step once and keeps its output, as the engine does. */
-    <C> StepResult run(PromotionStep<C> step, C config) throws Exception {
-        StepResult result = step.run(this, config);
-        outputs.put(alias(), result.output());
-        return result;
+    TestContext(Workspace workspace, String promotion, String alias, boolean planning, CredentialLookup credentials) {
+        this.workspace = workspace;
+        this.promotion = promotion;
+        this.alias = alias;
+        this.planning = planning;
+        this.credentials = credentials;
     }
 
     @Override
@@ -45,17 +47,17 @@ final class TestContext implements StepContext, AutoCloseable {
 
     @Override
     public String promotion() {
-        return "dev.1";
+        return promotion;
     }
 
     @Override
     public String alias() {
-        return "step-1";
+        return alias;
     }
 
     @Override
     public String actor() {
-        return "alice";
+        return "";
     }
 
     @Override
@@ -65,22 +67,22 @@ final class TestContext implements StepContext, AutoCloseable {
 
     @Override
     public boolean planning() {
-        return false;
+        return planning;
     }
 
     @Override
     public Workspace workspace() {
-        throw new UnsupportedOperationException();
+        return workspace;
     }
 
     @Override
     public FreightReference targetFreight() {
-        throw new UnsupportedOperationException();
+        return FREIGHT;
     }
 
     @Override
     public FreightCollection freight() {
-        throw new UnsupportedOperationException();
+        return FreightCollection.of(List.of(FREIGHT));
     }
 
     @Override
@@ -90,12 +92,12 @@ final class TestContext implements StepContext, AutoCloseable {
 
     @Override
     public Map<String, @Nullable Object> outputs() {
-        return outputs;
+        return Map.of();
     }
 
     @Override
     public CredentialLookup credentials() {
-        throw new IllegalStateException();
+        return credentials;
     }
 
     @Override
@@ -105,28 +107,19 @@ final class TestContext implements StepContext, AutoCloseable {
 
     @Override
     public Wake wake() {
-        return wake;
+        return new Wake();
     }
 
     @Override
-    public void keepOpen(String key, AutoCloseable resource) {
-        open.put(key, resource);
-    }
+    public void keepOpen(String key, AutoCloseable resource) {}
 
     @Override
     public boolean isOpen(String key) {
-        return open.containsKey(key);
+        return false;
     }
 
     @Override
     public void progress(String message) {
         progress.add(message);
-    }
-
-    @Override
-    public void close() throws Exception {
-        for (AutoCloseable each : open.values()) {
-            each.close();
-        }
     }
 }
