@@ -8,6 +8,8 @@ public final class ArgoCdException extends HaulierException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean temporary;
+
     /**
      * Creates an exception.
      *
@@ -15,6 +17,16 @@ public final class ArgoCdException extends HaulierException {
      * @param cause what led to it, or null
      */
     public ArgoCdException(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    ArgoCdException(String message, @Nullable Throwable cause, boolean temporary) {
         super(message, cause);
+        this.temporary = temporary;
+    }
+
+    /** Whether it may be gone when asked again, as an outage is and a missing permission is not. */
+    boolean temporary() {
+        return temporary;
     }
 }

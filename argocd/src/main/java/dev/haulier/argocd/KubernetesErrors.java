@@ -12,6 +12,8 @@ final class KubernetesErrors {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
     private static final String RESOURCE = "applications.argoproj.io";
     private static final int DEEPEST = 20;
 
@@ -57,7 +59,7 @@ final class KubernetesErrors {
                 place + " answered " + code + " when asked to " + verb + " " + RESOURCE + " in namespace " + namespace
                         + said(answer);
         };
-        return new ArgoCdException(what, failed);
+        return new ArgoCdException(what, failed, code == 0 || code == TOO_MANY || code >= SERVER_ERROR);
     }
 
     private static void throwInterruption(Throwable failed) throws InterruptedException {

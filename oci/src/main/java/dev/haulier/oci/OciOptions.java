@@ -37,6 +37,7 @@ public final class OciOptions {
     private final int attempts;
     private final Duration requestTimeout;
     private final Set<String> plainHttpHosts;
+    private final Set<String> tlsHosts;
     private final Set<String> tokenServers;
     private final DoubleSupplier random;
 
@@ -47,6 +48,7 @@ public final class OciOptions {
         this.attempts = draft.attempts;
         this.requestTimeout = draft.requestTimeout;
         this.plainHttpHosts = Set.copyOf(draft.plainHttpHosts);
+        this.tlsHosts = Set.copyOf(draft.tlsHosts);
         this.tokenServers = Set.copyOf(draft.tokenServers);
         this.random = draft.random;
     }
@@ -148,6 +150,18 @@ public final class OciOptions {
     }
 
     /**
+     * Talks to a registry on this machine with TLS; those elsewhere are talked to like that anyway.
+     *
+     * @param host as in an image's name, with its port if it has one
+     * @return other options
+     */
+    public OciOptions tls(String host) {
+        Draft draft = new Draft(this);
+        draft.tlsHosts.add(host.toLowerCase(Locale.ROOT));
+        return new OciOptions(draft);
+    }
+
+    /**
      * Lets a registry send its credentials to a token server on a host of another domain.
      *
      * @param registry the registry's host, with its port if it has one
@@ -202,6 +216,10 @@ public final class OciOptions {
         return plainHttpHosts.contains(authority);
     }
 
+    boolean isTls(String authority) {
+        return tlsHosts.contains(authority);
+    }
+
     boolean trustsTokenServer(String registry, String tokenServer) {
         return tokenServers.contains(pair(registry, tokenServer));
     }
@@ -218,6 +236,7 @@ public final class OciOptions {
         private int attempts = ATTEMPTS;
         private Duration requestTimeout = REQUEST_TIMEOUT;
         private final Set<String> plainHttpHosts = new HashSet<>();
+        private final Set<String> tlsHosts = new HashSet<>();
         private final Set<String> tokenServers = new HashSet<>();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -230,6 +249,7 @@ public final class OciOptions {
             attempts = options.attempts;
             requestTimeout = options.requestTimeout;
             plainHttpHosts.addAll(options.plainHttpHosts);
+            tlsHosts.addAll(options.tlsHosts);
             tokenServers.addAll(options.tokenServers);
             random = options.random;
         }

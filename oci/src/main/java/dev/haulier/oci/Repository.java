@@ -42,7 +42,8 @@ record Repository(String url, URI origin, String path, boolean insecure) {
                     || !origin.getRawPath().isEmpty()) {
                 throw invalid(url);
             }
-            boolean plain = options.isPlainHttp(authority) || (isThisMachine(origin.getHost()) && !insecure);
+            boolean plain = options.isPlainHttp(authority)
+                    || (isThisMachine(origin.getHost()) && !insecure && !options.isTls(authority));
             return new Repository(url, plain ? new URI("http://" + authority) : origin, path, insecure);
         } catch (URISyntaxException e) {
             throw invalid(url);
