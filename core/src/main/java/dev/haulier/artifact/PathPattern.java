@@ -3,6 +3,7 @@ package dev.haulier.artifact;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.haulier.HaulierException;
+import dev.haulier.internal.text.GlobPattern;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;

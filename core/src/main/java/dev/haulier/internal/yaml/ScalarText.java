@@ -12,9 +12,24 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 final class ScalarText {
 
     /** Words that some reader takes for a boolean or for nothing. */
-    private static final Set<String> WORDS =
-            Set.of("y", "n", "t", "f", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<", "nan", "inf",
-                    "infinity");
+    private static final Set<String> WORDS = Set.of(
+            "y",
+            "n",
+            "t",
+            "f",
+            "yes",
+            "no",
+            "on",
+            "off",
+            "true",
+            "false",
+            "null",
+            "~",
+            "=",
+            "<<",
+            "nan",
+            "inf",
+            "infinity");
 
     /** Whatever some reader may take for a number: decimal, hexadecimal, octal, binary, with underscores, in base 60. */
     private static final Pattern NUMBER = Pattern.compile(

@@ -56,6 +56,17 @@ public final class YamlEditor {
         return bom + after;
     }
 
+    /**
+     * How a value would be written where nothing was before, for a message.
+     *
+     * @param value a string, number, boolean or null
+     * @return one line
+     */
+    public static String shown(@Nullable Object value) {
+        String bare = ScalarText.bare(value);
+        return bare != null ? bare : ScalarText.line(String.valueOf(value), ScalarStyle.PLAIN, false);
+    }
+
     /** What a changed event must read back as. */
     private record Target(Update update, boolean tagged) {}
 
@@ -70,8 +81,9 @@ public final class YamlEditor {
         if (scalar.isBlock()) {
             return replaceBlock(text, scalar, value, bare);
         }
-        String written = bare != null ? bare : ScalarText.line(
-                (String) Objects.requireNonNull(value), scalar.style(), scalar.inFlow());
+        String written = bare != null
+                ? bare
+                : ScalarText.line((String) Objects.requireNonNull(value), scalar.style(), scalar.inFlow());
         boolean empty = scalar.start() == scalar.end();
         return text.substring(0, scalar.start()) + (empty ? " " : "") + written + text.substring(scalar.end());
     }
@@ -93,7 +105,9 @@ public final class YamlEditor {
             lines.lines().forEach(line -> block.append(newline).append(line.isEmpty() ? "" : indent + line));
             content = block.toString();
         } else {
-            header = bare != null ? bare : ScalarText.line((String) Objects.requireNonNull(value), ScalarStyle.PLAIN, false);
+            header = bare != null
+                    ? bare
+                    : ScalarText.line((String) Objects.requireNonNull(value), ScalarStyle.PLAIN, false);
         }
         return text.substring(0, scalar.start())
                 + header
@@ -159,7 +173,8 @@ public final class YamlEditor {
             Target target = targets.get(old.index());
             boolean right = is != null && (target == null ? same(was, is) : reads(is, target));
             if (!right) {
-                String key = target == null ? targets.values().iterator().next().update().key().text()
+                String key = target == null
+                        ? targets.values().iterator().next().update().key().text()
                         : target.update().key().text();
                 throw new YamlEditException(YamlEvents.at(was) + "key '" + key
                         + "' cannot be changed without changing what is around it: rewrite the value by hand once");

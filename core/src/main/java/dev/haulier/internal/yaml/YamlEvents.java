@@ -25,8 +25,8 @@ final class YamlEvents implements Iterator<Event> {
 
     YamlEvents(String text) {
         if (text.length() > LONGEST) {
-            throw new YamlEditException("the file has " + text.length() + " characters, more than the " + LONGEST
-                    + " that are read");
+            throw new YamlEditException(
+                    "the file has " + text.length() + " characters, more than the " + LONGEST + " that are read");
         }
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
@@ -89,6 +89,9 @@ final class YamlEvents implements Iterator<Event> {
             String where = marked.getProblemMark().map(YamlEvents::at).orElse("");
             return new YamlEditException(where + "not YAML: " + marked.getProblem(), e);
         }
-        return new YamlEditException("not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+        return new YamlEditException(
+                "not YAML: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                e);
     }
 }

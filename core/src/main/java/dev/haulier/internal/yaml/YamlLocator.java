@@ -58,8 +58,8 @@ final class YamlLocator {
                 throw new YamlEditException(YamlEvents.at(event) + "key '" + key.text() + "' is the alias *"
                         + alias.getAlias() + ": change the value where its anchor is, or write a value here first");
             }
-            throw new YamlEditException(YamlEvents.at(event) + "key '" + key.text() + "' holds a "
-                    + kind(event) + ", not a single value: name a key within it");
+            throw new YamlEditException(YamlEvents.at(event) + "key '" + key.text() + "' holds a " + kind(event)
+                    + ", not a single value: name a key within it");
         }
         return located(scalar, inFlow, parentIndent);
     }
@@ -91,7 +91,8 @@ final class YamlLocator {
             }
             skip(events.next());
         }
-        String above = depth == 0 ? "the file" : "'" + String.join(".", key.parts().subList(0, depth)) + "'";
+        String above =
+                depth == 0 ? "the file" : "'" + String.join(".", key.parts().subList(0, depth)) + "'";
         throw new YamlEditException(YamlEvents.at(mapping) + "key '" + key.text() + "' is not there: " + above
                 + " has no '" + name + "'" + nearest(name, others)
                 + (merges ? " (what it merges by << is not its own: change it where the anchor is)" : ""));
@@ -99,7 +100,8 @@ final class YamlLocator {
 
     /** Reads a sequence up to an element. */
     private Event elementOf(String part, Event sequence, int depth) {
-        String above = depth == 0 ? "the file" : "'" + String.join(".", key.parts().subList(0, depth)) + "'";
+        String above =
+                depth == 0 ? "the file" : "'" + String.join(".", key.parts().subList(0, depth)) + "'";
         if (!part.matches("[0-9]{1,9}")) {
             throw new YamlEditException(YamlEvents.at(sequence) + "key '" + key.text() + "' is not there: " + above
                     + " is a list, and '" + part + "' is not a position in it, counted from 0");
@@ -137,8 +139,7 @@ final class YamlLocator {
         int start = offset(scalar.getStartMark().orElseThrow());
         int end = offset(scalar.getEndMark().orElseThrow());
         int content = behindProperties(scalar, start, end);
-        if (scalar.getScalarStyle() == ScalarStyle.LITERAL
-                || scalar.getScalarStyle() == ScalarStyle.FOLDED) {
+        if (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED) {
             end = content + 1;
             while (end < text.length() && "+-0123456789".indexOf(text.charAt(end)) >= 0) {
                 end++;

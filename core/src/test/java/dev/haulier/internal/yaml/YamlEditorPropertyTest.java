@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YamlEditorPropertyTest {
 
     private static final int DOCUMENTS = 1500;
-    private static final List<String> VALUES =
-            List.of("1.0.0", "plain words", "'quoted ''x'''", "\"double \\\" \\u00e9\"", "42", "true", "\ud83d\ude00 x", "~");
-    private static final List<Object> NEW = List.of("2.0.0", "it's: new", 1234567L, true, "\ud83d\ude80", "yes", "a\tb");
+    private static final List<String> VALUES = List.of(
+            "1.0.0", "plain words", "'quoted ''x'''", "\"double \\\" \\u00e9\"", "42", "true", "\ud83d\ude00 x", "~");
+    private static final List<Object> NEW =
+            List.of("2.0.0", "it's: new", 1234567L, true, "\ud83d\ude80", "yes", "a\tb");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -31,7 +32,10 @@ class YamlEditorPropertyTest {
 
             String head = text.substring(0, document.starts.get(target));
             String tail = text.substring(document.ends.get(target));
-            assertThat(edited).as("seed %s round %s of%n%s", seed, round, text).startsWith(head).endsWith(tail);
+            assertThat(edited)
+                    .as("seed %s round %s of%n%s", seed, round, text)
+                    .startsWith(head)
+                    .endsWith(tail);
         }
     }
 
@@ -109,8 +113,10 @@ class YamlEditorPropertyTest {
 
         private void block(String key, String indent) {
             text.append(' ');
-            scalar(key, (random.nextBoolean() ? "|" : ">-") + newline + indent + "    first" + newline + newline + indent
-                    + "    # no comment");
+            scalar(
+                    key,
+                    (random.nextBoolean() ? "|" : ">-") + newline + indent + "    first" + newline + newline + indent
+                            + "    # no comment");
             text.append(newline);
             if (random.nextBoolean()) {
                 text.append(indent).append("# behind a block").append(newline);

@@ -33,7 +33,10 @@ class YamlEditorTest {
                 row("a: !!str 1\n", "a", "2", "a: !!str \"2\"\n"),
                 row("a: {b: 1, c: [x, y]} # f\n", "a.c.1", "z", "a: {b: 1, c: [x, z]} # f\n"),
                 row("a: {b: 1}\n", "a.b", "x,y", "a: {b: \"x,y\"}\n"),
-                row("- name: \ud83d\ude00\n  v: 1\n- \ud83d\ude00: \ud83d\ude00\n", "1.\ud83d\ude00", "k",
+                row(
+                        "- name: \ud83d\ude00\n  v: 1\n- \ud83d\ude00: \ud83d\ude00\n",
+                        "1.\ud83d\ude00",
+                        "k",
                         "- name: \ud83d\ude00\n  v: 1\n- \ud83d\ude00: k\n"),
                 row("a: 1\n---\na: 2\n", "a", 3L, "a: 3\n---\na: 2\n"),
                 row("a: 1", "a", 2L, "a: 2"),
@@ -45,7 +48,10 @@ class YamlEditorTest {
                 row("a: one\n  two\nb: 1\n", "a", "x", "a: x\nb: 1\n"),
                 row("a: \"one\n  two\" # c\nb: 1\n", "a", "x", "a: \"x\" # c\nb: 1\n"),
                 row("a:\t1 # tab\n", "a", 2L, "a:\t2 # tab\n"),
-                row("labels:\n  app.kubernetes.io/name: x\n", "labels.app\\.kubernetes\\.io/name", "z",
+                row(
+                        "labels:\n  app.kubernetes.io/name: x\n",
+                        "labels.app\\.kubernetes\\.io/name",
+                        "z",
                         "labels:\n  app.kubernetes.io/name: z\n"),
                 row("m:\n  2: x\n", "m.:2", "z", "m:\n  2: z\n"),
                 row("l:\n- a\n- b\n", "l.1", "c", "l:\n- a\n- c\n"),
@@ -68,17 +74,67 @@ class YamlEditorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.10", "12e5", "1_000", "0x1F", "0o17", "017", "true", "True", "t", "yes", "No", "on", "off", "~", "null",
-                "", "a: b", "# x", "x #y", "*alias", "&anchor", "!tag", "2026-11-23", "12:30:45", "- x", "-", "?", "@x",
-                "`x", "%x", "{a}", "[b]", "'", "\"", " leading", "trailing ", "ends:", ".inf", "nan", "---", "...", "<<",
-                "=", "line\nbreak", "tab\t", "\u0007bell", "\ud83d\ude00", "\u00e4", "\u2028", "-0", "+1", "."
+                "1.10",
+                "12e5",
+                "1_000",
+                "0x1F",
+                "0o17",
+                "017",
+                "true",
+                "True",
+                "t",
+                "yes",
+                "No",
+                "on",
+                "off",
+                "~",
+                "null",
+                "",
+                "a: b",
+                "# x",
+                "x #y",
+                "*alias",
+                "&anchor",
+                "!tag",
+                "2026-11-23",
+                "12:30:45",
+                "- x",
+                "-",
+                "?",
+                "@x",
+                "`x",
+                "%x",
+                "{a}",
+                "[b]",
+                "'",
+                "\"",
+                " leading",
+                "trailing ",
+                "ends:",
+                ".inf",
+                "nan",
+                "---",
+                "...",
+                "<<",
+                "=",
+                "line\nbreak",
+                "tab\t",
+                "\u0007bell",
+                "\ud83d\ude00",
+                "\u00e4",
+                "\u2028",
+                "-0",
+                "+1",
+                "."
             })
     void aString_readsBackAsThatString(String value) {
-        for (String before : List.of("a: old\n", "a: 'old'\n", "a: \"old\"\n", "a:\n", "a: {b: old}\n", "a: |\n  old\n")) {
+        for (String before :
+                List.of("a: old\n", "a: 'old'\n", "a: \"old\"\n", "a:\n", "a: {b: old}\n", "a: |\n  old\n")) {
             String key = before.contains("{") ? "a.b" : "a";
             Object read = new Load(LoadSettings.builder().build()).loadFromString(edit(before, key, value));
             Object found = ((Map<?, ?>) read).get("a");
-            assertThat(found instanceof Map<?, ?> inner ? inner.get("b") : found).isEqualTo(value);
+            assertThat(found instanceof Map<?, ?> inner ? inner.get("b") : found)
+                    .isEqualTo(value);
         }
     }
 
@@ -147,7 +203,7 @@ class YamlEditorTest {
     @Test
     void size_isBounded() {
         String line = "# a line of sixty-four characters, so that many of them are large\n";
-        String filler = line.repeat(YamlEvents.LONGEST / line.length());
+        String filler = line.repeat(YamlEvents.LONGEST / line.length() + 1);
         String largest = "a: 1\n" + filler.substring(0, YamlEvents.LONGEST - 5);
         assertThat(edit(largest, "a", 2L)).startsWith("a: 2\n");
         assertThatThrownBy(() -> edit(largest + "x", "a", 2L)).hasMessageContaining("characters");

@@ -1,4 +1,4 @@
-package dev.haulier.artifact;
+package dev.haulier.internal.text;
 
 import com.google.re2j.Pattern;
 import dev.haulier.HaulierException;
@@ -8,7 +8,7 @@ import dev.haulier.HaulierException;
  * <code>{a,b}</code> offers a choice, {@code [a-z]} and {@code [!a-z]} are classes, a backslash takes the next character
  * as it is.
  */
-final class GlobPattern {
+public final class GlobPattern {
 
     private final String glob;
     private final StringBuilder regex = new StringBuilder("(?s)");
@@ -19,7 +19,14 @@ final class GlobPattern {
         this.glob = glob;
     }
 
-    static String toRegex(String glob) {
+    /**
+     * Turns a glob into a regular expression.
+     *
+     * @param glob the glob
+     * @return an expression that is to match a whole path
+     * @throws HaulierException when the glob is not well formed
+     */
+    public static String toRegex(String glob) {
         return new GlobPattern(glob).convert();
     }
 

@@ -1,0 +1,86 @@
+package dev.haulier.step.file;
+
+import com.google.re2j.Pattern;
+import dev.haulier.HaulierException;
+import dev.haulier.internal.text.GlobPattern;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.step.StepContext;
+import dev.haulier.step.StepResult;
+import dev.haulier.step.StepType;
+import dev.haulier.workspace.Entry;
+import dev.haulier.workspace.Workspace;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Deletes files, links and directories. Everything is found before anything is deleted. */
+final class DeleteStep implements PromotionStep<DeleteConfig> {
+
+    private static final StepType<DeleteConfig> TYPE = StepType.local("delete", DeleteConfig.class);
+
+    @Override
+    public StepType<DeleteConfig> type() {
+        return TYPE;
+    }
+
+    @Override
+    public StepResult run(StepContext context, DeleteConfig config) {
+        Workspace workspace = context.workspace();
+        Set<String> targets = new LinkedHashSet<>();
+        for (String path : config.all()) {
+            List<String> found;
+            try {
+                found = config.pathsAreGlobs() ? matches(workspace, path) : existing(workspace, path);
+            } catch (BadGlob e) {
+                return StepResult.failed(String.valueOf(e.getMessage()));
+            }
+            if (found.isEmpty() && config.strict()) {
+                return StepResult.errored("there is nothing to delete at '" + path + "'", null);
+            }
+            targets.addAll(found);
+        }
+        targets.forEach(workspace::delete);
+        return StepResult.succeeded();
+    }
+
+    private static List<String> existing(Workspace workspace, String path) {
+        return workspace.find(path).map(Entry::path).stream().toList();
+    }
+
+    private static List<String> matches(Workspace workspace, String glob) {
+        String bare = glob.startsWith("./") ? glob.substring(2) : glob;
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(GlobPattern.toRegex(bare));
+        } catch (HaulierException e) {
+            throw new BadGlob("the glob '" + glob + "' cannot be read: " + e.getMessage(), e);
+        }
+        String base = fixedPart(bare);
+        if (base.startsWith("../")
+                || workspace.find(base).filter(Entry::isDirectory).isEmpty()) {
+            return List.of();
+        }
+        try (var entries = workspace.walk(base)) {
+            return entries.map(Entry::path).filter(pattern::matches).toList();
+        }
+    }
+
+    /** The directories in front of the first name with a wildcard, so that no more than those are walked. */
+    private static String fixedPart(String glob) {
+        int wild = 0;
+        while (wild < glob.length() && "*?[{\\".indexOf(glob.charAt(wild)) < 0) {
+            wild++;
+        }
+        int slash = glob.lastIndexOf('/', wild - 1);
+        return slash < 0 ? "" : glob.substring(0, slash);
+    }
+
+    private static final class BadGlob extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        BadGlob(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.haulier.step.file;
+
+import dev.haulier.step.PromotionStep;
+import java.util.List;
+
+/** The steps that move files, as builders for a pipeline and as what an engine runs. */
+public final class FileSteps {
+
+    private FileSteps() {}
+
+    /**
+     * A step {@code copy}.
+     *
+     * @param from the file or directory to copy, in the workspace; may hold expressions
+     * @return a builder that wants to know where to
+     */
+    public static Copy copy(String from) {
+        return new Copy(from);
+    }
+
+    /**
+     * A step {@code delete}.
+     *
+     * @param paths files or directories of the workspace; may hold expressions
+     * @return a builder
+     */
+    public static Delete delete(String... paths) {
+        return new Delete(List.of(paths));
+    }
+
+    /**
+     * What an engine runs.
+     *
+     * @return the steps of this package
+     */
+    public static List<PromotionStep<?>> all() {
+        return List.of(new CopyStep(), new DeleteStep());
+    }
+}
