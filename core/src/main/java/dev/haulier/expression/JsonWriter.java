@@ -57,6 +57,15 @@ final class JsonWriter {
             out.append("null");
         } else if (value instanceof NamedText named) {
             string(out, named.text());
+        } else if (value instanceof RawText raw) {
+            // what was cut is written as an escape, unlike a replacement character that was there before
+            StringBuilder text = new StringBuilder("\"");
+            for (Object piece : Utf8.pieces(raw)) {
+                StringBuilder one = new StringBuilder();
+                string(one, piece.toString());
+                text.append(piece instanceof RawText ? "\\ufffd" : one.substring(1, one.length() - 1));
+            }
+            out.append(text).append('"');
         } else if (Values.isText(value)) {
             string(out, value.toString());
         } else if (value instanceof Boolean) {

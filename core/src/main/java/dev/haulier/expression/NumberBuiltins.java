@@ -89,8 +89,8 @@ final class NumberBuiltins {
     }
 
     static Object toInt(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.longValue();
+        if (value instanceof Number) {
+            return Values.truncated(value);
         }
         if (value instanceof String text) {
             return parse(text);

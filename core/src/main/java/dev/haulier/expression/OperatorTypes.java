@@ -149,15 +149,12 @@ final class OperatorTypes {
     }
 
     private static boolean in(Checker checker, Node node, ValueType left, ValueType right) {
-        if ((left.isString() || left.isUnknown()) && right.isStruct()) {
+        if ((left.isString() || left.isUnknown()) && (right.isStruct() || right == ValueType.TIMEZONE)) {
             return true;
         }
         if (right.isMap()) {
             if (right.hasStringKeys() && !left.isUnknown() && !left.isPlainString()) {
                 throw checker.error(node, "the keys of a map are strings, it cannot have " + left);
-            }
-            if (!right.hasStringKeys() && left.isNil()) {
-                return true;
             }
             return true;
         }

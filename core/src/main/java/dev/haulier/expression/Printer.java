@@ -97,7 +97,14 @@ final class Printer {
     }
 
     private static int rank(@Nullable Object key) {
-        return key == null ? 0 : key instanceof Boolean ? 1 : Values.isInteger(key) ? 2 : key instanceof Number ? 3 : 4;
+        if (key == null) {
+            return 0;
+        } else if (Values.isText(key)) {
+            return 1;
+        } else if (key instanceof Number) {
+            return key instanceof Unsigned ? 2 : Values.isInteger(key) ? 3 : 4;
+        }
+        return key instanceof Boolean ? 5 : key instanceof Duration ? 6 : 7;
     }
 
     private static int compareKeys(@Nullable Object left, @Nullable Object right) {

@@ -44,6 +44,9 @@ final class Regex {
         if (!Values.isText(value) && !(value instanceof byte[])) {
             throw Values.mismatch(value, "string");
         }
+        if (pattern instanceof RawText) {
+            throw new Failure("bad regular expression: it is not UTF-8");
+        }
         String source = Values.string(pattern);
         e.steps(source.length());
         return compile(source, e.language.limits()).matches(e, value);

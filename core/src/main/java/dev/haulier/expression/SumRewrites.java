@@ -11,6 +11,7 @@ final class SumRewrites {
     /** Sums of ranges between literals are computed by formula, and so are reductions that only add. */
     static Node ofRange(Node node) {
         if (!(node instanceof Node.Builtin call)
+                || call.arguments.isEmpty()
                 || !(call.arguments.get(0) instanceof Node.Binary range)
                 || range.operator != Operator.RANGE
                 || !(range.left instanceof Node.Int first)

@@ -27,6 +27,16 @@ final class Times {
             DateLayout.of("02 Jan 06 15:04 MST"),
             DateLayout.of("Monday, 02-Jan-06 15:04:05 MST"),
             DateLayout.of("Mon, 02 Jan 2006 15:04:05 MST"));
+    /** The zone names in letters that the time zone database still has; every other zone reads as its offset. */
+    private static final Set<String> LETTERS = Set.of(
+            ("UTC GMT WET WEST CET CEST EET EEST MSK IST IDT PKT WIB WITA WIT CST CDT HKT JST KST PST PDT EST EDT MST MDT"
+                            + " AKST AKDT HST HDT AST ADT NST NDT AEST AEDT ACST ACDT AWST NZST NZDT SST ChST BST SAST"
+                            + " EAT CAT WAT")
+                    .split(" "));
+    /** Names of the time zone database that Java lacks, with a place of the same rules. */
+    private static final java.util.Map<String, String> PLACES =
+            java.util.Map.of("EST", "America/Panama", "MST", "America/Phoenix", "HST", "Pacific/Honolulu");
+
     private static final ZonedDateTime ZERO = ZonedDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private Times() {}
@@ -54,10 +64,13 @@ final class Times {
                 return "UTC";
             }
         } else {
+            if (time.getOffset().getTotalSeconds() % 60 != 0) {
+                return "LMT";
+            }
             boolean summer = zone.getRules().isDaylightSavings(time.toInstant());
             String name = java.util.TimeZone.getTimeZone(zone)
                     .getDisplayName(summer, java.util.TimeZone.SHORT, Locale.ENGLISH);
-            if (name.chars().allMatch(c -> c >= 'A' && c <= 'Z') && name.length() >= 3) {
+            if (LETTERS.contains(name)) {
                 return name;
             }
         }
@@ -72,12 +85,12 @@ final class Times {
     }
 
     static ZoneId zone(String name) {
-        if (name.isEmpty() || name.equals("UTC")) {
+        if (name.isEmpty() || name.equals("UTC") || name.equals("Local")) {
             return ZoneOffset.UTC;
         }
         Set<String> known = java.time.zone.ZoneRulesProvider.getAvailableZoneIds();
-        if (known.contains(name)) {
-            return ZoneId.of(name);
+        if (known.contains(name) || PLACES.containsKey(name)) {
+            return ZoneId.of(PLACES.getOrDefault(name, name));
         }
         throw new Failure("unknown time zone " + Names.shortened(name));
     }

@@ -85,9 +85,14 @@ final class Values {
     /** An integer, or a float cut to one. */
     static long truncated(@Nullable Object value) {
         if (value instanceof Number number) {
-            return number.longValue();
+            return isInteger(value) ? number.longValue() : truncated(number.doubleValue());
         }
         throw mismatch(value, "int");
+    }
+
+    /** What x86-64 makes of a float: the lowest int for what no int can hold. */
+    static long truncated(double value) {
+        return value >= -0x1p63 && value < 0x1p63 ? (long) value : Long.MIN_VALUE;
     }
 
     /** A string; nothing else will do. */
