@@ -83,7 +83,11 @@ final class JsonWriter {
         } else if (value instanceof ZonedDateTime time) {
             out.append('"').append(Times.rfc3339(time)).append('"');
         } else if (value instanceof HostObject object) {
-            write(object.type().toJson(object.target()), depth + 1);
+            Object form = object.type().toJson(object.target());
+            if (form instanceof HostObject) {
+                throw new Failure("the JSON form of " + object.type().name() + " is an object again");
+            }
+            write(form, depth);
         } else if (value instanceof Month || value instanceof DayOfWeek) {
             out.append(NumberBuiltins.toInt(value));
         } else if (value instanceof ZoneId) {
