@@ -15,6 +15,7 @@ final class GoUrl {
     private final String scheme;
     private final String opaque;
     private final @Nullable String userInfo;
+    private final boolean hasAuthority;
     private final String host;
     private final String path;
     private final String rawPath;
@@ -25,6 +26,7 @@ final class GoUrl {
             String scheme,
             String opaque,
             @Nullable String userInfo,
+            boolean hasAuthority,
             String host,
             String path,
             String rawPath,
@@ -33,6 +35,7 @@ final class GoUrl {
         this.scheme = scheme;
         this.opaque = opaque;
         this.userInfo = userInfo;
+        this.hasAuthority = hasAuthority;
         this.host = host;
         this.path = path;
         this.rawPath = rawPath;
@@ -57,11 +60,11 @@ final class GoUrl {
     }
 
     GoUrl withPath(String newPath) {
-        return new GoUrl(scheme, opaque, userInfo, host, newPath, rawPath, query, fragment);
+        return new GoUrl(scheme, opaque, userInfo, hasAuthority, host, newPath, rawPath, query, fragment);
     }
 
     GoUrl withoutUserInfo() {
-        return new GoUrl(scheme, opaque, null, host, path, rawPath, query, fragment);
+        return new GoUrl(scheme, opaque, null, hasAuthority, host, path, rawPath, query, fragment);
     }
 
     /** Whether there is at least one parameter that Go understands; those it does not are as good as absent. */
@@ -84,7 +87,7 @@ final class GoUrl {
             text.append(opaque);
         } else {
             boolean authority = !host.isEmpty() || userInfo != null;
-            if (authority || (!scheme.isEmpty() && !path.isEmpty())) {
+            if (authority || (hasAuthority && !path.isEmpty())) {
                 text.append("//");
             }
             if (userInfo != null) {
@@ -151,7 +154,7 @@ final class GoUrl {
         rest = mark < 0 ? rest : rest.substring(0, mark);
 
         String opaque = "";
-        String authority = "";
+        String authority = null;
         if (!rest.startsWith("/")) {
             if (!scheme.isEmpty()) {
                 opaque = rest;
@@ -163,11 +166,21 @@ final class GoUrl {
             authority = before(rest.substring(2), '/');
             rest = rest.substring(2 + authority.length());
         }
+        boolean named = authority != null;
+        authority = authority == null ? "" : authority;
         int at = authority.lastIndexOf('@');
         String userInfo = at < 0 ? null : userInfo(authority.substring(0, at));
-        String host = host(authority.substring(at + 1));
+        String host = GoHost.decode(scheme, authority.substring(at + 1));
         return new GoUrl(
-                scheme, opaque, userInfo, host, GoEscape.decode(rest, GoEscape.Part.PATH), rest, query, fragment);
+                scheme,
+                opaque,
+                userInfo,
+                named && !scheme.isEmpty(),
+                host,
+                GoEscape.decode(rest, GoEscape.Part.PATH),
+                rest,
+                query,
+                fragment);
     }
 
     /** The index of the colon after the scheme, or -1 without a scheme. */
@@ -204,23 +217,6 @@ final class GoUrl {
 
     private static String reencode(String text) throws GoEscape.BadEscape {
         return GoEscape.encode(GoEscape.decode(text, GoEscape.Part.USER), GoEscape.Part.USER);
-    }
-
-    private static String host(String text) throws GoEscape.BadEscape {
-        int portFrom;
-        if (text.startsWith("[")) {
-            portFrom = text.lastIndexOf(']') + 1;
-            if (portFrom == 0) {
-                throw new GoEscape.BadEscape();
-            }
-        } else {
-            int colon = text.lastIndexOf(':');
-            portFrom = colon < 0 ? text.length() : colon;
-        }
-        if (!text.substring(portFrom).matches("(:[0-9]*)?")) {
-            throw new GoEscape.BadEscape();
-        }
-        return GoEscape.decode(text, GoEscape.Part.HOST);
     }
 
     private static String before(String text, char c) {

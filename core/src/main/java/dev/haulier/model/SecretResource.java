@@ -110,7 +110,7 @@ public record SecretResource(ObjectMeta metadata, String type, Map<String, Strin
 
     private static byte[] decode(String key, String value) {
         try {
-            return Base64.getMimeDecoder().decode(value);
+            return Base64.getDecoder().decode(value.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
             // The decoder's own message may quote the value.
             throw new IllegalArgumentException(

@@ -30,6 +30,9 @@ class RepositoryUrlsTest {
         "https://h/a#Frag, https://h/a#frag",
         "ssh://u:p%40q@h/a, ssh://u:p%40q@h/a",
         "host, ssh://host",
+        "https://[::1]:22/A, https://[::1]:22/a",
+        "https://[::ffff:1.2.3.4]/A, https://[::ffff:1.2.3.4]/a",
+        "https://[1:2:3:4:5:6:7:8]/A, https://[1:2:3:4:5:6:7:8]/a",
         "github.com, ssh://github.com",
     })
     void git_url_comesToOneForm(String url, String expected) {
@@ -43,6 +46,12 @@ class RepositoryUrlsTest {
                 "https://H/%zz",
                 "https://H:port/a",
                 "https://[::1/A",
+                "https://[x]/A",
+                "https://[1.2.3.4]/A",
+                "https://[1:2:3:4:5:6:7:8:9]/A",
+                "https://[:::]/A",
+                "https://H[::1]/A",
+                "https://H:1:2/A",
                 "https://a@b c@H/x",
                 "github.com/Foo/bar",
                 "",
@@ -52,6 +61,15 @@ class RepositoryUrlsTest {
             })
     void git_whatIsNoUrl_staysAsItWas(String url) {
         assertThat(RepositoryUrls.git(url)).isEqualTo(url);
+    }
+
+    @Test
+    void git_longText_isNoReasonToOverflow() {
+        assertThat(RepositoryUrls.git("a.".repeat(200_000) + "b")).startsWith("ssh://a.a.");
+        assertThat(RepositoryUrls.git("a.".repeat(200_000))).startsWith("a.a.");
+        assertThat(RepositoryUrls.image("a/".repeat(200_000) + "b")).startsWith("a/a/");
+        assertThat(RepositoryUrls.chart("https://" + "a/".repeat(200_000) + "b"))
+                .startsWith("https://a/a/");
     }
 
     @Test
