@@ -74,11 +74,13 @@ class GitCommitSourceTest {
         Instant when = Instant.parse("2030-01-02T03:04:05Z");
         String first = origin.commit("main", Map.of("a", "1"), "first");
         String side = origin.commit("side", Map.of("b", "1"), "side");
-        String merge = origin.commit("main", change -> change.mergeOf(side)
-                .write("b", "1")
-                .message("merge of side\n\nwith a body\n")
-                .author("Ada", "ada@example.com")
-                .at(when));
+        String merge = origin.commit(
+                "main",
+                change -> change.mergeOf(side)
+                        .write("b", "1")
+                        .message("merge of side\n\nwith a body\n")
+                        .author("Ada", "ada@example.com")
+                        .at(when));
 
         try (CommitLog log = source.open(subscription(git -> {}), context())) {
             List<CommitCandidate> history = history(log);
@@ -94,15 +96,16 @@ class GitCommitSourceTest {
     void changedPaths_areThoseAgainstTheFirstParent() throws Exception {
         origin.commit("main", Map.of("apps/a.yaml", "1", "docs/b.md", "same content\n"), "first");
         String side = origin.commit("side", Map.of("side", "1"), "side");
-        String second = origin.commit("main", change -> change.delete("docs/b.md")
-                .write("docs/c.md", "same content\n")
-                .write("größe/\"x\".txt", "1"));
+        String second = origin.commit(
+                "main",
+                change -> change.delete("docs/b.md")
+                        .write("docs/c.md", "same content\n")
+                        .write("größe/\"x\".txt", "1"));
         String merge = origin.commit("main", change -> change.mergeOf(side).write("side", "1"));
 
         try (CommitLog log = source.open(subscription(git -> {}), context())) {
             assertThat(log.changedPaths(merge)).containsExactly("side");
-            assertThat(log.changedPaths(second))
-                    .containsExactlyInAnyOrder("docs/b.md", "docs/c.md", "größe/\"x\".txt");
+            assertThat(log.changedPaths(second)).containsExactlyInAnyOrder("docs/b.md", "docs/c.md", "größe/\"x\".txt");
             List<CommitCandidate> history = history(log);
             assertThat(log.changedPaths(history.get(history.size() - 1).id()))
                     .containsExactly("apps/a.yaml", "docs/b.md");
@@ -146,7 +149,8 @@ class GitCommitSourceTest {
     void tags_lightAndAnnotated_haveTheirDatesAndWords() throws Exception {
         Instant committed = Instant.parse("2030-01-01T00:00:00Z");
         Instant tagged = Instant.parse("2030-02-02T00:00:00Z");
-        String first = origin.commit("main", change -> change.write("a", "1").message("first").at(committed));
+        String first = origin.commit(
+                "main", change -> change.write("a", "1").message("first").at(committed));
         origin.tag("v1.0.0", first);
         String object = origin.annotatedTag("v1.1.0", first, "the second\n", tagged);
 
@@ -188,9 +192,14 @@ class GitCommitSourceTest {
         WarehouseDiscovery discovery =
                 new WarehouseDiscovery(List.of(source), Kit.nobody(), Clock.system(), (text, variables) -> true);
         Discovery found = discovery.discover(
-                Warehouse.named("w").git(origin.url(), git -> git.includePaths("apps")).build(), "demo");
+                Warehouse.named("w")
+                        .git(origin.url(), git -> git.includePaths("apps"))
+                        .build(),
+                "demo");
 
         assertThat(found.problems()).isEmpty();
-        assertThat(found.newestOrThrow().commits()).extracting(commit -> commit.id()).containsExactly(wanted);
+        assertThat(found.newestOrThrow().commits())
+                .extracting(commit -> commit.id())
+                .containsExactly(wanted);
     }
 }

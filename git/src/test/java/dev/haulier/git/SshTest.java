@@ -72,10 +72,10 @@ class SshTest {
         url = "ssh://git@127.0.0.1:" + ssh.getPort() + "/team/gitops.git";
         knownHosts = folder.resolve("known_hosts");
         Files.writeString(
-                knownHosts,
-                "[127.0.0.1]:" + ssh.getPort() + " " + PublicKeyEntry.toString(host.getPublic()) + "\n");
+                knownHosts, "[127.0.0.1]:" + ssh.getPort() + " " + PublicKeyEntry.toString(host.getPublic()) + "\n");
         mirrors = Kit.mirrors(
-                folder.resolve("mirrors"), Kit.options().sshFolder(folder.resolve("no-ssh")).knownHosts(knownHosts));
+                folder.resolve("mirrors"),
+                Kit.options().sshFolder(folder.resolve("no-ssh")).knownHosts(knownHosts));
     }
 
     @AfterEach
@@ -107,8 +107,8 @@ class SshTest {
         return Kit.lookup(new CredentialSource() {
             @Override
             public Optional<Credentials> find(CredentialRequest request) {
-                return Optional.of(new Credentials.SshKey(
-                        Secret.of(text), passphrase.isEmpty() ? null : Secret.of(passphrase)));
+                return Optional.of(
+                        new Credentials.SshKey(Secret.of(text), passphrase.isEmpty() ? null : Secret.of(passphrase)));
             }
 
             @Override
@@ -152,8 +152,7 @@ class SshTest {
     @Test
     void hostWithAnotherKey_isRefused() throws Exception {
         Files.writeString(
-                knownHosts,
-                "[127.0.0.1]:" + ssh.getPort() + " " + PublicKeyEntry.toString(pair().getPublic()) + "\n");
+                knownHosts, "[127.0.0.1]:" + ssh.getPort() + " " + PublicKeyEntry.toString(pair().getPublic()) + "\n");
         assertThatThrownBy(() -> mirrors.sync(
                         mirrors.url(url), Kit.access(mirrors, url, key(text(user, ""), "")), RefScope.headOnly()))
                 .isInstanceOf(GitException.class);
@@ -236,6 +235,5 @@ class SshTest {
 
         @Override
         public void destroy(ChannelSession channel) {}
-
     }
 }
