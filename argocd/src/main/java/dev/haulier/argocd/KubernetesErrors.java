@@ -41,6 +41,10 @@ final class KubernetesErrors {
         if (failed instanceof ArgoCdException already) {
             return already;
         }
+        if (failed instanceof NullPointerException || failed instanceof ClassCastException) {
+            // A bug of ours, which is not to pass for an outage.
+            throw (RuntimeException) failed;
+        }
         KubernetesClientException answer = answer(failed);
         int code = answer == null ? 0 : answer.getCode();
         String what = switch (code) {

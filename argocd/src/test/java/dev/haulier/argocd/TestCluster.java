@@ -59,7 +59,10 @@ final class TestCluster implements AutoCloseable {
             var copy = new Request(request.getMethod(), request.getPath(), body);
             requests.add(copy);
             MockResponse other = instead.apply(copy);
-            return other == null ? crud.dispatch(request) : other;
+            MockResponse response = other == null ? crud.dispatch(request) : other;
+            return response.getWebSocketListener() == null
+                    ? response
+                    : response.withWebSocketUpgrade(new PatientListener(response.getWebSocketListener()));
         }
     }
 
