@@ -18,6 +18,12 @@ public final class Redactor {
     /** The length from which on a value is masked. */
     public static final int SHORTEST = 4;
 
+    /**
+     * The length from which on a value is masked in data that later steps work with. Longer than for messages, since a
+     * password such as {@code main} must not turn the name of a branch into stars.
+     */
+    public static final int SHORTEST_IN_DATA = 8;
+
     private static final String MASK = "***";
 
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -76,13 +82,28 @@ public final class Redactor {
      * @return the text without the secrets
      */
     public String redact(String text) {
+        return redact(text, SHORTEST);
+    }
+
+    /**
+     * Masks what is known to be secret in a value that later steps work with: nothing shorter than {@value
+     * #SHORTEST_IN_DATA} characters.
+     *
+     * @param text any text
+     * @return the text without the secrets
+     */
+    public String redactData(String text) {
+        return redact(text, SHORTEST_IN_DATA);
+    }
+
+    private String redact(String text, int shortest) {
         String masked = text;
         // The longest first, lest a short secret that is part of a long one leave the long one's rest behind.
         List<String> values = known.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         for (String value : values) {
-            if (masked.contains(value)) {
+            if (value.length() >= shortest && masked.contains(value)) {
                 masked = masked.replace(value, MASK);
             }
         }

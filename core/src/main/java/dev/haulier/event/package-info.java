@@ -1,4 +1,4 @@
-/** What happened, as records, and who listens. */
+/** What happened, as records, and who is told of it. */
 @NullMarked
 package dev.haulier.event;
 

@@ -84,8 +84,16 @@ public final class Expression {
         return evaluateOn(root, language);
     }
 
-    @Nullable
-    Object evaluateOn(@Nullable Object root, Language functions) {
+    /**
+     * Evaluates on a value of any kind with the functions of another language.
+     *
+     * @param root a map, a list, a scalar, or null; on anything but a map every name fails
+     * @param functions a language made from the one of the compilation by {@link Language#with}
+     * @return the value, may be null
+     * @throws ExpressionException when the evaluation fails
+     * @throws IllegalArgumentException when the language is not made from the one of the compilation
+     */
+    public @Nullable Object evaluateOn(@Nullable Object root, Language functions) {
         if (functions.shape() != language.shape()) {
             throw new IllegalArgumentException("the expression was compiled against another language");
         }

@@ -26,6 +26,16 @@ public interface Store extends AutoCloseable {
     <R extends Resource> Optional<Stored<R>> find(Class<R> type, String project, String name);
 
     /**
+     * The names of all resources of a type, also of those that cannot be read.
+     *
+     * @param type the resources' class
+     * @param project the project that they belong to
+     * @return sorted
+     * @throws StoreException when they cannot be listed at all
+     */
+    List<String> names(Class<? extends Resource> type, String project);
+
+    /**
      * Reads all resources of a type.
      *
      * @param <R> the resources' type

@@ -1,0 +1,217 @@
+package dev.haulier.store;
+
+import dev.haulier.HaulierException;
+import dev.haulier.manifest.Manifests;
+import dev.haulier.model.Resource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State in a folder, one readable YAML file for each resource: {@code <project>/<kind>/<name>.yaml}.
+ *
+ * <p>A write goes into a new file that is brought to the disk and then takes the old one's place at once, so a kill or a
+ * power cut leaves the old state or the new one. Several processes may use one folder at the same time; within one process
+ * a folder is opened once and shared. Thread-safe.
+ */
+public final class FileStore implements Store {
+
+    private final Path root;
+    private final FileWriter writer;
+    private final FileLocks locks;
+    /** What was read last from a file, with the hash of its bytes: parsing costs far more than reading. */
+    private final Map<Path, Stored<?>> parsed = new ConcurrentHashMap<>();
+
+    private FileStore(Path root, FileWriter writer) {
+        this.root = root;
+        this.writer = writer;
+        this.locks = new FileLocks(root.resolve(".locks"));
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @param folder where state is kept; made if it is not there
+     * @return the store
+     * @throws StoreException when the folder cannot be made or written, or is open in this process already
+     */
+    public static FileStore open(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        return new FileStore(root, FileWriter.open(root));
+    }
+
+    /**
+     * Where state is kept.
+     *
+     * @return an absolute path
+     */
+    public Path folder() {
+        return root;
+    }
+
+    @Override
+    public <R extends Resource> Optional<Stored<R>> find(Class<R> type, String project, String name) {
+        return read(type, FileNames.file(root, type, project, name));
+    }
+
+    @Override
+    public List<String> names(Class<? extends Resource> type, String project) {
+        var names = new ArrayList<String>();
+        for (Path file : files(type, project)) {
+            FileNames.decode(file)
+                    .or(() -> read(type, file).map(stored -> stored.resource().name()))
+                    .ifPresent(names::add);
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
+    }
+
+    @Override
+    public <R extends Resource> List<Stored<R>> list(Class<R> type, String project) {
+        var all = new ArrayList<Stored<R>>();
+        for (Path file : files(type, project)) {
+            read(type, file).ifPresent(all::add);
+        }
+        all.sort(Comparator.comparing(stored -> stored.resource().name()));
+        return all;
+    }
+
+    private List<Path> files(Class<? extends Resource> type, String project) {
+        Path folder = FileNames.folder(root, type, project);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(FileNames::isResource).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("The folder " + folder + " cannot be listed: " + e, e);
+        }
+    }
+
+    private <R extends Resource> Optional<Stored<R>> read(Class<R> type, Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            parsed.remove(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreException("The state file " + file + " cannot be read: " + e, e);
+        }
+        String version = FileNames.sha256(bytes);
+        Stored<?> known = parsed.get(file);
+        if (known != null && known.version().equals(version) && type.isInstance(known.resource())) {
+            return Optional.of(new Stored<>(type.cast(known.resource()), version));
+        }
+        Stored<R> stored = new Stored<>(parse(type, file, bytes), version);
+        parsed.put(file, stored);
+        return Optional.of(stored);
+    }
+
+    private <R extends Resource> R parse(Class<R> type, Path file, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            R resource = Manifests.parseOne(type, text, file.toString());
+            Path expected = FileNames.file(root, type, resource.metadata().namespace(), resource.name());
+            if (!expected.equals(file)) {
+                throw new HaulierException(
+                        "it holds " + StoredVersions.label(resource) + ", which belongs into " + expected);
+            }
+            return resource;
+        } catch (CharacterCodingException e) {
+            throw garbled(file, "it is no UTF-8 text", e);
+        } catch (HaulierException e) {
+            throw garbled(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static StoreException garbled(Path file, String problem, Exception cause) {
+        return new StoreException(
+                "The state file " + file + " cannot be understood: " + problem
+                        + "; repair it, or move it away to go on without it",
+                cause);
+    }
+
+    @Override
+    public <R extends Resource> Stored<R> create(R resource) {
+        Path file = file(resource);
+        R first = StoredVersions.first(resource).resource();
+        return writer.exclusively(() -> {
+            if (Files.exists(file)) {
+                throw StoredVersions.alreadyThere(resource);
+            }
+            return write(file, first);
+        });
+    }
+
+    @Override
+    public <R extends Resource> Stored<R> replace(Stored<R> previous, R next) {
+        StoredVersions.requireSame(previous.resource(), next);
+        Path file = file(next);
+        R numbered = StoredVersions.after(previous.resource(), next).resource();
+        return writer.exclusively(() -> {
+            if (!previous.version().equals(version(file))) {
+                throw StoredVersions.changed(next);
+            }
+            return write(file, numbered);
+        });
+    }
+
+    @Override
+    public void delete(Stored<? extends Resource> previous) {
+        Path file = file(previous.resource());
+        writer.exclusively(() -> {
+            String present = version(file);
+            if (present != null && !previous.version().equals(present)) {
+                throw StoredVersions.changed(previous.resource());
+            }
+            parsed.remove(file);
+            return writer.delete(file);
+        });
+    }
+
+    private <R extends Resource> Stored<R> write(Path file, R resource) throws IOException {
+        byte[] bytes = Manifests.toYaml(resource).getBytes(StandardCharsets.UTF_8);
+        writer.replace(file, bytes);
+        var stored = new Stored<>(resource, FileNames.sha256(bytes));
+        parsed.put(file, stored);
+        return stored;
+    }
+
+    private static @Nullable String version(Path file) throws IOException {
+        try {
+            return FileNames.sha256(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private Path file(Resource resource) {
+        return FileNames.file(root, resource.getClass(), resource.metadata().namespace(), resource.name());
+    }
+
+    @Override
+    public Optional<StoreLock> lock(String name, Duration wait) throws InterruptedException {
+        return locks.lock(name, wait);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
