@@ -17,7 +17,6 @@ import dev.haulier.model.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +35,7 @@ public final class WarehouseDiscovery {
     /**
      * Creates a discovery.
      *
-     * @param sources who lists artifacts; the first that serves a subscription is asked, and one that
-     *     {@link ArtifactSource#isFallback() serves everything} only when no other does
+     * @param sources who lists artifacts; the first that serves a subscription is asked
      * @param credentials who may go where
      * @param clock time as the host gives it
      * @param expressions evaluates the expression filters of Git subscriptions
@@ -47,10 +45,7 @@ public final class WarehouseDiscovery {
             CredentialLookup credentials,
             Clock clock,
             CommitExpression expressions) {
-        this.sources = sources.stream()
-                .sorted(Comparator.comparing(ArtifactSource::isFallback))
-                .map(ArtifactSource.class::cast)
-                .toList();
+        this.sources = List.copyOf(sources);
         this.credentials = credentials;
         this.clock = clock;
         this.expressions = expressions;

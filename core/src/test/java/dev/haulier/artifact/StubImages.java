@@ -14,7 +14,6 @@ final class StubImages implements ImageSource {
 
     final List<List<String>> asked = new ArrayList<>();
     int listings;
-    boolean fallback;
     private final List<ImageCandidate> tags = new ArrayList<>();
     private final Map<String, ImageResolution> answers = new HashMap<>();
 
@@ -43,11 +42,6 @@ final class StubImages implements ImageSource {
     @Override
     public boolean serves(Subscription subscription) {
         return subscription instanceof ImageSubscription;
-    }
-
-    @Override
-    public boolean isFallback() {
-        return fallback;
     }
 
     @Override

@@ -60,15 +60,7 @@ public final class GitExtension implements Extension {
                 options.settings(registration.clock()),
                 new MirrorGarbage(
                         registration.clock(), MirrorGarbage.DEFAULT_PACKS, MirrorGarbage.DEFAULT_LOOSE_OBJECTS));
-        CommitTrees trees = new CommitTrees(mirrors, registration.credentials());
-        registration
-                .closing(mirrors)
-                .trees(trees)
-                .source(new GitCommitSource(mirrors))
-                .step(new GitCloneStep(mirrors))
-                .step(new GitClearStep(trees))
-                .step(new GitCommitStep(mirrors, trees))
-                .step(new GitPushStep(mirrors, trees));
+        registration.closing(mirrors);
     }
 
     /** Options of a {@link GitExtension}. Not thread-safe. */

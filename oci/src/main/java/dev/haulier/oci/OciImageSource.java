@@ -50,11 +50,6 @@ public final class OciImageSource implements ImageSource {
     }
 
     @Override
-    public boolean isFallback() {
-        return true;
-    }
-
-    @Override
     public String name() {
         return "OCI registries";
     }

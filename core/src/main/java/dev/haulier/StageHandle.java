@@ -1,0 +1,216 @@
+package dev.haulier;
+
+import dev.haulier.internal.engine.Engine;
+import dev.haulier.model.Freight;
+import dev.haulier.model.FreightCollection;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.Stage;
+import dev.haulier.model.StageStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * A Stage of the project, to be promoted to and looked at. Immutable and thread-safe: promotions to one Stage run one after
+ * the other, whoever asks for them.
+ */
+public final class StageHandle {
+
+    private final Engine engine;
+    private final String name;
+    private final String actor;
+
+    StageHandle(Engine engine, String name, String actor) {
+        this.engine = engine;
+        this.name = name;
+        this.actor = actor;
+    }
+
+    /**
+     * The Stage's name.
+     *
+     * @return as in the manifest
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The same Stage, on behalf of somebody.
+     *
+     * @param who such as {@code alice} or {@code email:alice@example.com}; what is before a first colon is left out where
+     *     expressions see it
+     * @return another handle
+     */
+    public StageHandle as(String who) {
+        return new StageHandle(engine, name, who);
+    }
+
+    /**
+     * The Stage as it is defined and as it is now. Looks at its health and verification first, when those are open.
+     *
+     * @return with its status
+     */
+    public Stage stage() {
+        return engine.stage(name);
+    }
+
+    /**
+     * How the Stage is now.
+     *
+     * @return the status of {@link #stage()}
+     */
+    public StageStatus status() {
+        return stage().status();
+    }
+
+    /**
+     * All Freight of the project, and whether it may be promoted to this Stage.
+     *
+     * @return newest first, the unavailable with the reason why not
+     */
+    public List<FreightAvailability> available() {
+        return engine.available(name);
+    }
+
+    /**
+     * Whether Freight may be promoted to this Stage now.
+     *
+     * @param freight the Freight; its status is read from the store
+     * @return whether, and why
+     */
+    public Availability availability(Freight freight) {
+        return engine.availability(name, freight.name());
+    }
+
+    /**
+     * What the Stage has held.
+     *
+     * @return newest first, at most ten
+     */
+    public List<FreightCollection> history() {
+        return engine.history(name);
+    }
+
+    /**
+     * The promotions to this Stage.
+     *
+     * @return newest first
+     */
+    public List<Promotion> promotions() {
+        return engine.promotions(name);
+    }
+
+    /**
+     * Promotes Freight and waits for the end. Promotions to the Stage that were asked for earlier and have not ended are
+     * brought to their end first, also those that a killed process has left behind.
+     *
+     * @param freight the Freight
+     * @return the Promotion with its final status; its {@code outcome()} says what became of it
+     * @throws FreightUnavailableException when the Freight may not be promoted to this Stage
+     * @throws HaulierInterruptedException when the thread is interrupted; the Promotion can be resumed
+     */
+    public Promotion promote(Freight freight) {
+        return engine.promote(name, freight.name(), actor);
+    }
+
+    /**
+     * Promotes Freight that is named.
+     *
+     * @param nameOrAlias its name, the beginning of its name (seven characters at least) or its alias
+     * @return as {@link #promote(Freight)}
+     */
+    public Promotion promote(String nameOrAlias) {
+        return engine.promote(name, engine.freight(nameOrAlias).name(), actor);
+    }
+
+    /**
+     * Promotes the newest Freight that is available.
+     *
+     * @return as {@link #promote(Freight)}
+     * @throws FreightUnavailableException when none is available
+     */
+    public Promotion promoteNewest() {
+        return engine.promote(name, engine.newestAvailable(name).name(), actor);
+    }
+
+    /**
+     * Promotes Freight on another thread. The Promotion is stored before this method returns, so it is not lost even if the
+     * executor never runs it.
+     *
+     * @param freight the Freight
+     * @param executor runs the promotion; one of its threads is busy until the end
+     * @return completes with the Promotion and its final status; cancelling it does not abort the Promotion
+     * @throws FreightUnavailableException when the Freight may not be promoted to this Stage
+     */
+    public CompletableFuture<Promotion> promoteAsync(Freight freight, Executor executor) {
+        return engine.promoteAsync(name, freight.name(), actor, executor);
+    }
+
+    /**
+     * Tells what {@link #promote(Freight)} would do, and does none of it. Needs no availability: the plan says whether the
+     * Freight has it.
+     *
+     * @param freight the Freight
+     * @return the plan
+     * @throws HaulierInterruptedException when the thread is interrupted
+     */
+    public Plan plan(Freight freight) {
+        return engine.plan(name, freight.name(), actor);
+    }
+
+    /**
+     * Tells what {@link #promote(String)} would do, and does none of it.
+     *
+     * @param nameOrAlias as {@link #promote(String)}
+     * @return the plan
+     */
+    public Plan plan(String nameOrAlias) {
+        return engine.plan(name, engine.freight(nameOrAlias).name(), actor);
+    }
+
+    /**
+     * Promotes the Freight that was here before the present one. It is an ordinary promotion, marked as a rollback; that
+     * the Freight was here once makes it available. Rolling back twice goes back two steps.
+     *
+     * @return as {@link #promote(Freight)}
+     * @throws HaulierException when there is nothing to go back to
+     */
+    public Promotion rollback() {
+        return engine.rollback(name, actor);
+    }
+
+    /**
+     * Promotes Freight that was here before, as a rollback.
+     *
+     * @param nameOrAlias as {@link #promote(String)}
+     * @return as {@link #promote(Freight)}
+     * @throws HaulierException when this Stage never held the Freight
+     */
+    public Promotion rollback(String nameOrAlias) {
+        return engine.rollback(name, engine.freight(nameOrAlias).name(), actor);
+    }
+
+    /**
+     * Approves Freight for this Stage, whatever upstream Stages say.
+     *
+     * @param freight the Freight; its Warehouse must be one that the Stage requests
+     * @return the Freight as it is stored now
+     * @throws HaulierException when the Stage does not request Freight of that origin
+     */
+    public Freight approve(Freight freight) {
+        return engine.approve(name, freight.name(), actor);
+    }
+
+    /**
+     * Waits until what the Stage holds is verified, looking at its health again and again.
+     *
+     * @param atMost how long to wait at most
+     * @return the Stage as it is then; whether it is verified its {@code Verified} condition says
+     * @throws HaulierInterruptedException when the thread is interrupted
+     */
+    public Stage awaitVerified(Duration atMost) {
+        return engine.awaitVerified(name, atMost);
+    }
+}

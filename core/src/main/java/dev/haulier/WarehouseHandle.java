@@ -1,0 +1,70 @@
+package dev.haulier;
+
+import dev.haulier.artifact.Discovery;
+import dev.haulier.internal.engine.Engine;
+import dev.haulier.model.Freight;
+import dev.haulier.model.FreightArtifact;
+import dev.haulier.model.Warehouse;
+import java.util.List;
+
+/** A Warehouse of the project, to be looked into. Thread-safe. */
+public final class WarehouseHandle {
+
+    private final Engine engine;
+    private final String name;
+
+    WarehouseHandle(Engine engine, String name) {
+        this.engine = engine;
+        this.name = name;
+    }
+
+    /**
+     * The Warehouse's name.
+     *
+     * @return as in the manifest
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The Warehouse as it is defined, with what was discovered last.
+     *
+     * @return with the status that the store has
+     */
+    public Warehouse warehouse() {
+        return engine.warehouse(name);
+    }
+
+    /**
+     * Asks all of the Warehouse's sources and makes Freight of the newest artifacts, unless the Warehouse's policy is
+     * {@code Manual} or its criteria are not met. Freight that is there already is not made again.
+     *
+     * @return what was found and why the rest fell out; its {@link Discovery#newest()} is the Freight as the store has it,
+     *     or empty when none was made
+     * @throws HaulierInterruptedException when the thread is interrupted
+     */
+    public Discovery discover() {
+        return engine.discover(name);
+    }
+
+    /**
+     * Makes Freight by hand of artifacts that one chooses oneself.
+     *
+     * @param artifacts one for each of the Warehouse's subscriptions
+     * @return the Freight as it is stored, also when it was there already
+     * @throws HaulierException when the artifacts are not those that the Warehouse subscribes to
+     */
+    public Freight createFreight(FreightArtifact... artifacts) {
+        return engine.createFreight(name, List.of(artifacts));
+    }
+
+    /**
+     * The Freight that came from this Warehouse.
+     *
+     * @return newest first
+     */
+    public List<Freight> freight() {
+        return engine.freightOf(name);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.Extension;
+import dev.haulier.HaulierException;
+import dev.haulier.Project;
+import dev.haulier.artifact.ArtifactSource;
+import dev.haulier.artifact.WarehouseDiscovery;
+import dev.haulier.clock.Clock;
+import dev.haulier.credential.CredentialLookup;
+import dev.haulier.credential.CredentialSource;
+import dev.haulier.credential.Redactor;
+import dev.haulier.event.Event;
+import dev.haulier.event.EventListener;
+import dev.haulier.expression.HostFunction;
+import dev.haulier.expression.Language;
+import dev.haulier.expression.Signature;
+import dev.haulier.internal.credential.ManifestCredentials;
+import dev.haulier.internal.function.FilterExpressions;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.store.FileStore;
+import dev.haulier.store.MemoryStore;
+import dev.haulier.store.Store;
+import dev.haulier.workspace.WorkspaceLimits;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link dev.haulier.Haulier} is made of, and wires it. Not thread-safe; used once. */
+public final class Assembly {
+
+    private final Registered registered = new Registered();
+    private final List<Extension> extensions = new ArrayList<>();
+    private final List<PromotionStep<?>> steps = new ArrayList<>();
+    private final List<ArtifactSource> sources = new ArrayList<>();
+    private final List<CredentialSource> credentials = new ArrayList<>();
+    private final List<EventListener> listeners = new ArrayList<>();
+    private final List<PromotionLanguages.Own> functions = new ArrayList<>();
+    private @Nullable Project project;
+    private @Nullable Store store;
+    private @Nullable Path cache;
+    private @Nullable Path workspaces;
+    private @Nullable Duration waitForOthers;
+    private Clock clock = Clock.system();
+    private RandomGenerator random = new SecureRandom();
+    private WorkspaceLimits limits = WorkspaceLimits.defaults();
+    private boolean overHttp;
+
+    /** Creates an empty one. */
+    public Assembly() {}
+
+    /** As {@link dev.haulier.Haulier.Builder#project} says. */
+    public void project(Project value) {
+        project = value;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#use} says. */
+    public void use(Extension extension) {
+        extensions.add(extension);
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#credentials} says. */
+    public void credentials(CredentialSource source) {
+        credentials.add(source);
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#allowCredentialsOverHttp} says. */
+    public void allowCredentialsOverHttp() {
+        overHttp = true;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#store} says. */
+    public void store(Store value) {
+        store = value;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#clock} says. */
+    public void clock(Clock value) {
+        clock = value;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#random} says. */
+    public void random(RandomGenerator value) {
+        random = value;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#cache} says. */
+    public void cache(Path folder) {
+        cache = folder;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#workspaces} says. */
+    public void workspaces(Path folder) {
+        workspaces = folder;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#workspaceLimits} says. */
+    public void workspaceLimits(WorkspaceLimits value) {
+        limits = value;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#listener} says. */
+    public void listener(EventListener listener) {
+        listeners.add(listener);
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#function} says. */
+    public void function(String name, HostFunction function, Signature... signatures) {
+        functions.add(new PromotionLanguages.Own(name, function, List.of(signatures)));
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#step} says. */
+    public void step(PromotionStep<?> step) {
+        steps.add(step);
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#source} says. */
+    public void source(ArtifactSource source) {
+        sources.add(source);
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#waitForOthers} says. */
+    public void waitForOthers(Duration atMost) {
+        waitForOthers = atMost;
+    }
+
+    /** As {@link dev.haulier.Haulier.Builder#build()} says. */
+    public Engine build() {
+        if (project == null) {
+            throw new HaulierException("There is no project; hand one to project(...) before build()");
+        }
+        var closing = new Closing();
+        try {
+            return build(project, closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private Engine build(Project given, Closing closing) {
+        var redactor = new Redactor();
+        Store kept = store == null ? new MemoryStore() : store;
+        closing.add(kept);
+        var temporary = new TemporaryFolder();
+        closing.add(temporary);
+        var lookup = new LateCredentials();
+        var asked = new CredentialLookup(List.of(lookup), redactor);
+        registered.begin(cache == null ? temporary.folder("cache") : Folders.made(cache), clock, asked, closing);
+        BuiltInSteps.register(registered);
+        extensions.forEach(extension -> extension.register(registered));
+        steps.forEach(registered::step);
+        // Sources that are added later are asked first, and the host's own before all others.
+        for (int i = sources.size() - 1; i >= 0; i--) {
+            registered.source(sources.get(i));
+        }
+        var definitions = new Definitions(given);
+        lookup.sources(all(definitions));
+        Map<String, PromotionStep<?>> known = Map.copyOf(registered.steps());
+        PromotionLanguages languages = PromotionLanguages.of(functions, clock);
+        ProjectCheck.check(given, known, languages);
+        Path folder = workspaces != null
+                ? workspaces
+                : kept instanceof FileStore files
+                        ? files.folder().resolve(".workspaces")
+                        : temporary.folder("workspaces");
+        EngineParts parts = parts(given, definitions, kept, known, languages, redactor, lookup, folder);
+        given.freight().forEach(freight -> parts.freight().keep(freight, parts.now()));
+        return new Engine(parts, new FreightCriteria(), closing::close);
+    }
+
+    private List<CredentialSource> all(Definitions definitions) {
+        var all = new ArrayList<>(credentials);
+        all.add(new ManifestCredentials(definitions.secrets(false), definitions.secrets(true), overHttp));
+        all.addAll(registered.credentialSources());
+        return all;
+    }
+
+    private EngineParts parts(
+            Project given,
+            Definitions definitions,
+            Store kept,
+            Map<String, PromotionStep<?>> known,
+            PromotionLanguages languages,
+            Redactor redactor,
+            LateCredentials lookup,
+            Path folder) {
+        var texts = new Texts(redactor);
+        var announcer = new Announcer(listeners);
+        var records = new Records(
+                kept,
+                given.name(),
+                broken -> announcer.announce(
+                        new Event.StateUnreadable(clock.instant(), given.name(), texts.message(broken.getMessage()))));
+        var freight = new FreightRecords(records, new FreightAliases(random));
+        var stages = new StageRecords(records, definitions);
+        var asked = new CredentialLookup(lookup.sources(), redactor);
+        return new EngineParts(
+                definitions,
+                records,
+                freight,
+                stages,
+                clock,
+                new Ulid(random),
+                texts,
+                announcer,
+                known,
+                Map.copyOf(registered.healthCheckers()),
+                asked,
+                new PromotionEvaluation(languages, new ScopeLookups(definitions, freight, stages, redactor)),
+                new WorkspaceFolders(folder, registered.treeResolver(), limits),
+                new WarehouseDiscovery(registered.sources(), asked, clock, new FilterExpressions(Language.standard())),
+                waitForOthers);
+    }
+}

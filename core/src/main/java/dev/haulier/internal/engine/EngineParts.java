@@ -1,0 +1,52 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.artifact.WarehouseDiscovery;
+import dev.haulier.clock.Clock;
+import dev.haulier.credential.CredentialLookup;
+import dev.haulier.deploy.HealthChecker;
+import dev.haulier.step.PromotionStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of the engine share. Immutable, and thread-safe since its parts are.
+ *
+ * @param definitions the project
+ * @param records the store
+ * @param freight the Freight in the store
+ * @param stages the Stages in the store
+ * @param clock time
+ * @param ulids makes the middle of promotions' names
+ * @param texts cleans what leaves
+ * @param announcer tells listeners
+ * @param steps the steps by name
+ * @param healthCheckers the checkers by kind
+ * @param credentials who may go where
+ * @param evaluation evaluates expressions
+ * @param folders the workspaces
+ * @param discovery looks into Warehouses
+ * @param waitForOthers how long to wait for a Stage that somebody else promotes to, or null for ever
+ */
+record EngineParts(
+        Definitions definitions,
+        Records records,
+        FreightRecords freight,
+        StageRecords stages,
+        Clock clock,
+        Ulid ulids,
+        Texts texts,
+        Announcer announcer,
+        Map<String, PromotionStep<?>> steps,
+        Map<String, HealthChecker> healthCheckers,
+        CredentialLookup credentials,
+        StepEvaluation evaluation,
+        WorkspaceFolders folders,
+        WarehouseDiscovery discovery,
+        @Nullable Duration waitForOthers) {
+
+    Instant now() {
+        return clock.instant();
+    }
+}

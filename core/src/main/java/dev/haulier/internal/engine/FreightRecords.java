@@ -1,0 +1,112 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.HaulierException;
+import dev.haulier.model.Freight;
+import dev.haulier.store.StoreConflictException;
+import dev.haulier.store.Stored;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The project's Freight in the store. */
+final class FreightRecords {
+
+    /** Newest first; of several with the same time the one whose name is last. */
+    static final Comparator<Freight> NEWEST_FIRST = Comparator.comparing(
+                    (Freight freight) -> freight.effectiveDiscoveredAt().orElse(Instant.MIN))
+            .thenComparing(Freight::name)
+            .reversed();
+
+    /** The label that mirrors the alias. */
+    static final String ALIAS_LABEL = "kargo.akuity.io/alias";
+
+    private static final int MIN_PREFIX = 7;
+
+    private final Records records;
+    private final FreightAliases aliases;
+
+    FreightRecords(Records records, FreightAliases aliases) {
+        this.records = records;
+        this.aliases = aliases;
+    }
+
+    /** All Freight, newest first. */
+    List<Freight> all() {
+        return records.list(Freight.class).stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    Optional<Freight> find(String name) {
+        return records.find(Freight.class, name).map(Stored::resource);
+    }
+
+    /** Finds Freight by name, by alias or by the beginning of its name. */
+    Freight get(String nameOrAlias) {
+        Optional<Freight> named = nameOrAlias.isEmpty() ? Optional.empty() : find(nameOrAlias);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        List<Freight> all = all();
+        List<Freight> found = all.stream()
+                .filter(freight -> freight.alias().equals(nameOrAlias))
+                .toList();
+        if (found.isEmpty() && nameOrAlias.length() >= MIN_PREFIX) {
+            found = all.stream()
+                    .filter(freight -> freight.name().startsWith(nameOrAlias))
+                    .toList();
+        }
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.size() > 1) {
+            throw new HaulierException("Several Freight answer to " + nameOrAlias + ": "
+                    + found.stream().map(Freight::name).collect(Collectors.joining(", ")) + "; name one of them whole");
+        }
+        throw new HaulierException("Project " + records.project() + " has no Freight " + nameOrAlias
+                + (all.isEmpty()
+                        ? "; none was discovered yet"
+                        : "; the newest is " + all.get(0).alias() + " ("
+                                + all.get(0).name() + ")"));
+    }
+
+    /** Stores Freight unless it is there; the name says whether it is. */
+    Kept keep(Freight freight, Instant now) {
+        Optional<Freight> present = find(freight.name());
+        if (present.isPresent()) {
+            return new Kept(present.get(), false);
+        }
+        Set<String> taken =
+                records.list(Freight.class).stream().map(Freight::alias).collect(Collectors.toSet());
+        String alias = freight.alias().isEmpty() ? aliases.next(taken) : freight.alias();
+        if (taken.contains(alias)) {
+            throw new HaulierException("Alias " + alias + " belongs to other Freight; choose another one");
+        }
+        Freight complete = freight.withAlias(alias)
+                .withDiscoveredAt(freight.discoveredAt() == null ? now : freight.discoveredAt())
+                .withMetadata(freight.metadata()
+                        .withNamespace(records.project())
+                        .withLabel(ALIAS_LABEL, alias)
+                        .withCreationTimestamp(now));
+        try {
+            return new Kept(records.store().create(complete).resource(), true);
+        } catch (StoreConflictException e) {
+            // Another thread or process has made the same Freight meanwhile.
+            return new Kept(get(freight.name()), false);
+        }
+    }
+
+    Optional<Freight> update(String name, UnaryOperator<Freight> change) {
+        return records.update(Freight.class, name, change);
+    }
+
+    /**
+     * Freight in the store.
+     *
+     * @param freight as it is held
+     * @param isNew whether it was not there before
+     */
+    record Kept(Freight freight, boolean isNew) {}
+}

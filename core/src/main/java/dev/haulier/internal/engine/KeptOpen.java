@@ -1,0 +1,41 @@
+package dev.haulier.internal.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a waiting step keeps open, until it has ended or the promotion is laid aside. Used by one thread. */
+final class KeptOpen implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptOpen.class);
+
+    private final Map<String, AutoCloseable> resources = new LinkedHashMap<>();
+
+    boolean has(String key) {
+        return resources.containsKey(key);
+    }
+
+    /** Keeps the resource, or closes it when there is one under the key already. */
+    void keep(String key, AutoCloseable resource) {
+        if (resources.putIfAbsent(key, resource) != null) {
+            close(key, resource);
+        }
+    }
+
+    @Override
+    public void close() {
+        resources.forEach(KeptOpen::close);
+        resources.clear();
+    }
+
+    private static void close(String key, AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("What was kept open as {} could not be closed", key, e);
+        }
+    }
+}

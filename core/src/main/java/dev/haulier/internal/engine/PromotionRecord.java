@@ -1,0 +1,80 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.HaulierException;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.PromotionStatus;
+import dev.haulier.store.Store;
+import dev.haulier.store.StoreConflictException;
+import dev.haulier.store.Stored;
+
+/**
+ * The stored record of the promotion that a thread runs. That thread holds the Stage's lock and so is the only one who
+ * changes the status; others may change annotations, to abort it.
+ */
+final class PromotionRecord {
+
+    private static final String ABORT = "kargo.akuity.io/abort";
+    private static final String TERMINATE = "terminate";
+
+    private final Store store;
+    private Stored<Promotion> stored;
+
+    PromotionRecord(Store store, Stored<Promotion> stored) {
+        this.store = store;
+        this.stored = stored;
+    }
+
+    Promotion promotion() {
+        return stored.resource();
+    }
+
+    PromotionStatus status() {
+        return stored.resource().status();
+    }
+
+    /** Writes the status, whatever has happened to the rest of the record. */
+    void save(PromotionStatus status) {
+        for (int attempt = 0; attempt < Records.MAX_ATTEMPTS; attempt++) {
+            try {
+                stored = store.replace(stored, stored.resource().withStatus(status));
+                return;
+            } catch (StoreConflictException e) {
+                refresh();
+            }
+        }
+        throw new StoreConflictException(
+                "Promotion " + promotion().name() + " is changed by others all the time; its status cannot be written");
+    }
+
+    /** Reads the record again. */
+    void refresh() {
+        Promotion last = stored.resource();
+        stored = store.find(Promotion.class, last.metadata().namespace(), last.name())
+                .orElseThrow(() -> new HaulierException("Promotion " + last.name()
+                        + " was deleted while it ran; what its steps did outside is done and not undone"));
+    }
+
+    /** Whether somebody has asked for an abort. */
+    boolean isAborted() {
+        return abortAnnotation(promotion()).contains(TERMINATE);
+    }
+
+    /** Who has asked for it. */
+    String abortedBy() {
+        String actor = promotion().metadata().annotations().getOrDefault(ABORTED_BY, "");
+        return actor.isEmpty() ? "somebody" : actor;
+    }
+
+    /** Says who has asked for an abort. */
+    static final String ABORTED_BY = "haulier.dev/aborted-by";
+
+    private static String abortAnnotation(Promotion promotion) {
+        return promotion.metadata().annotations().getOrDefault(ABORT, "");
+    }
+
+    /** The promotion with a request to abort it. */
+    static Promotion aborting(Promotion promotion, String actor) {
+        return promotion.withMetadata(
+                promotion.metadata().withAnnotation(ABORT, TERMINATE).withAnnotation(ABORTED_BY, actor));
+    }
+}

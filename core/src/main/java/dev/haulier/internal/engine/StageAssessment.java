@@ -1,0 +1,154 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.HaulierException;
+import dev.haulier.deploy.HealthChecker;
+import dev.haulier.deploy.HealthReport;
+import dev.haulier.event.Event;
+import dev.haulier.model.Freight;
+import dev.haulier.model.FreightCollection;
+import dev.haulier.model.FreightReference;
+import dev.haulier.model.Health;
+import dev.haulier.model.HealthCheckStep;
+import dev.haulier.model.HealthState;
+import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.PromotionReference;
+import dev.haulier.model.Stage;
+import dev.haulier.model.VerificationInfo;
+import dev.haulier.model.VerificationPhase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Looks how a Stage does, and lets what it holds count as verified when that is what follows. */
+final class StageAssessment {
+
+    private static final List<HealthState> WORST_LAST = List.of(
+            HealthState.HEALTHY,
+            HealthState.NOT_APPLICABLE,
+            HealthState.PROGRESSING,
+            HealthState.UNKNOWN,
+            HealthState.UNHEALTHY);
+
+    private final EngineParts parts;
+
+    StageAssessment(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    /** Looks, if the last promotion succeeded and none runs, and records what follows. */
+    Stage assess(String name) throws InterruptedException {
+        Stage stage = parts.stages().get(name);
+        if (!isOpen(stage)) {
+            return stage;
+        }
+        Health health = look(stage);
+        Instant now = parts.now();
+        String collection =
+                Objects.requireNonNull(StageProgress.current(stage.status())).id();
+        Stage assessed = parts.stages().update(name, before -> {
+            FreightCollection current = StageProgress.current(before.status());
+            // A promotion may have begun or ended while somebody looked; then the look was in vain.
+            if (!isOpen(before) || current == null || !current.id().equals(collection)) {
+                return before;
+            }
+            Stage after = Objects.equals(before.status().health(), health)
+                    ? before
+                    : StageProgress.assessed(before, health, now);
+            return StageProgress.awaitsVerification(after)
+                    ? StageProgress.verified(after, verdict(after, now), now)
+                    : after;
+        });
+        markVerified(assessed);
+        return assessed;
+    }
+
+    /** Looks only where something may follow from it: the Stage's Freight is not verified yet. */
+    Stage assessUnverified(String name) throws InterruptedException {
+        Stage stage = parts.stages().get(name);
+        return StageProgress.isVerified(stage.status()) ? stage : assess(name);
+    }
+
+    private static boolean isOpen(Stage stage) {
+        PromotionReference last = stage.status().lastPromotion();
+        return stage.status().currentPromotion() == null
+                && last != null
+                && last.status() != null
+                && last.status().phase() == PromotionPhase.SUCCEEDED
+                && StageProgress.current(stage.status()) != null;
+    }
+
+    private VerificationInfo verdict(Stage stage, Instant now) {
+        VerificationInfo info =
+                VerificationInfo.of(parts.ulids().next(now)).withStartTime(now).withFinishTime(now);
+        if (stage.spec().verification() == null) {
+            return info.withPhase(VerificationPhase.SUCCESSFUL);
+        }
+        return info.withPhase(VerificationPhase.ERROR)
+                .withMessage("the AnalysisTemplates of this Stage are not run here; verify by yourself and approve the"
+                        + " Freight for the Stages downstream");
+    }
+
+    private void markVerified(Stage stage) {
+        if (!StageProgress.isVerified(stage.status())) {
+            return;
+        }
+        FreightCollection current = Objects.requireNonNull(StageProgress.current(stage.status()));
+        Instant at = current.verificationHistory().get(0).finishTime();
+        for (FreightReference reference : current.references()) {
+            var isNew = new AtomicBoolean();
+            Freight freight = parts.freight()
+                    .update(reference.name(), before -> {
+                        Freight after = FreightProgress.verified(before, stage.name(), at == null ? parts.now() : at);
+                        isNew.set(!after.equals(before));
+                        return after;
+                    })
+                    .orElse(null);
+            if (freight != null && isNew.get()) {
+                parts.announcer()
+                        .announce(new Event.FreightVerified(
+                                parts.now(), parts.definitions().project(), stage.name(), freight));
+            }
+        }
+    }
+
+    private Health look(Stage stage) throws InterruptedException {
+        PromotionReference last = Objects.requireNonNull(stage.status().lastPromotion());
+        List<HealthCheckStep> checks =
+                last.status() == null ? List.of() : last.status().healthChecks();
+        HealthState worst = HealthState.HEALTHY;
+        var issues = new ArrayList<String>();
+        var outputs = new ArrayList<@Nullable Object>();
+        for (HealthCheckStep check : checks) {
+            HealthReport report = look(stage, check);
+            if (WORST_LAST.indexOf(report.health()) > WORST_LAST.indexOf(worst)) {
+                worst = report.health();
+            }
+            report.issues().forEach(issue -> issues.add(parts.texts().message(issue)));
+            if (!report.output().isEmpty()) {
+                outputs.add(parts.texts().data(report.output()));
+            }
+        }
+        Health health = Health.of(worst, issues);
+        return outputs.isEmpty() ? health : health.withOutput(outputs);
+    }
+
+    private HealthReport look(Stage stage, HealthCheckStep check) throws InterruptedException {
+        HealthChecker checker = parts.healthCheckers().get(check.uses());
+        if (checker == null) {
+            Set<String> known = parts.healthCheckers().keySet();
+            return HealthReport.of(
+                    HealthState.UNKNOWN,
+                    "nobody here can look at " + check.uses() + "; register the extension that can"
+                            + (known.isEmpty() ? "" : " (there are " + known + ")"));
+        }
+        try {
+            return checker.check(parts.definitions().project(), stage.name(), check.config());
+        } catch (HaulierException e) {
+            return HealthReport.of(HealthState.UNKNOWN, StepInvocation.text(e));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.model.Condition;
+import dev.haulier.model.FreightCollection;
+import dev.haulier.model.Health;
+import dev.haulier.model.HealthState;
+import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.PromotionReference;
+import dev.haulier.model.Stage;
+import dev.haulier.model.StageStatus;
+import dev.haulier.model.VerificationInfo;
+import dev.haulier.model.VerificationPhase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a Stage's status: its conditions and the line that sums its Freight up. */
+final class StageConditions {
+
+    private static final String TRUE = "True";
+    private static final String FALSE = "False";
+    private static final String UNKNOWN = "Unknown";
+    private static final String READY = "Ready";
+    private static final String HEALTHY = "Healthy";
+    private static final String VERIFIED = "Verified";
+
+    private StageConditions() {}
+
+    /** The Stage with conditions and summary that fit the rest of its status. */
+    static Stage summarize(Stage stage, Instant now) {
+        StageStatus status = stage.status();
+        var conditions = new ArrayList<Condition>();
+        PromotionReference running = status.currentPromotion();
+        if (running != null) {
+            conditions.add(Condition.of("Promoting", TRUE, "ActivePromotion", "promotion " + running.name() + " runs"));
+        }
+        Condition healthy = healthy(status);
+        Condition verified = verified(status);
+        conditions.add(healthy);
+        conditions.add(verified);
+        conditions.add(0, ready(status, healthy, verified));
+        List<Condition> dated = conditions.stream()
+                .map(condition -> dated(condition, status.conditions(), stage, now))
+                .toList();
+        boolean ready = dated.get(0).status().equals(TRUE);
+        return stage.withStatus(status.withConditions(dated)
+                .withFreightSummary(summary(stage))
+                .withObservedGeneration(ready ? stage.metadata().generation() : status.observedGeneration()));
+    }
+
+    private static Condition ready(StageStatus status, Condition healthy, Condition verified) {
+        if (status.currentPromotion() != null) {
+            return Condition.of(READY, FALSE, "ActivePromotion", "a promotion runs");
+        }
+        PromotionPhase last = lastPhase(status);
+        if (last != null && last != PromotionPhase.SUCCEEDED) {
+            return Condition.of(READY, FALSE, "LastPromotion" + last.wireName(), "the last promotion did not succeed");
+        }
+        if (!healthy.status().equals(TRUE)) {
+            return Condition.of(READY, FALSE, healthy.reason(), healthy.message());
+        }
+        if (!verified.status().equals(TRUE)) {
+            return Condition.of(READY, FALSE, verified.reason(), verified.message());
+        }
+        return Condition.of(READY, TRUE, verified.reason(), "");
+    }
+
+    private static @Nullable PromotionPhase lastPhase(StageStatus status) {
+        PromotionReference last = status.lastPromotion();
+        return last == null || last.status() == null ? null : last.status().phase();
+    }
+
+    private static Condition healthy(StageStatus status) {
+        if (status.currentPromotion() != null) {
+            return Condition.of(HEALTHY, UNKNOWN, "ActivePromotion", "a promotion runs");
+        }
+        PromotionPhase last = lastPhase(status);
+        if (last == null) {
+            return Condition.of(HEALTHY, UNKNOWN, "NoFreight", "nothing was promoted to this Stage yet");
+        }
+        if (last != PromotionPhase.SUCCEEDED) {
+            return Condition.of(
+                    HEALTHY, UNKNOWN, "LastPromotion" + last.wireName(), "the last promotion did not succeed");
+        }
+        Health health = status.health();
+        if (health == null) {
+            return Condition.of(HEALTHY, UNKNOWN, "WaitingForHealthCheck", "nobody has looked yet");
+        }
+        String value = switch (health.status()) {
+            case HEALTHY -> TRUE;
+            case UNHEALTHY -> FALSE;
+            default -> UNKNOWN;
+        };
+        return Condition.of(HEALTHY, value, health.status().wireName(), String.join("; ", health.issues()));
+    }
+
+    private static Condition verified(StageStatus status) {
+        FreightCollection current = StageProgress.current(status);
+        if (current == null) {
+            return Condition.of(VERIFIED, UNKNOWN, "NoFreight", "nothing was promoted to this Stage yet");
+        }
+        List<VerificationInfo> history = current.verificationHistory();
+        if (history.isEmpty()) {
+            boolean healthy = status.health() != null && status.health().status() == HealthState.HEALTHY;
+            return Condition.of(
+                    VERIFIED,
+                    UNKNOWN,
+                    healthy ? "PendingVerification" : "WaitingForVerification",
+                    healthy ? "" : "verification comes when the Stage is healthy");
+        }
+        boolean once = history.stream().anyMatch(info -> info.phase() == VerificationPhase.SUCCESSFUL);
+        VerificationInfo latest = history.get(0);
+        VerificationPhase phase = Objects.requireNonNullElse(latest.phase(), VerificationPhase.PENDING);
+        String value = once
+                ? TRUE
+                : switch (phase) {
+                    case FAILED, ERROR, ABORTED -> FALSE;
+                    default -> UNKNOWN;
+                };
+        return Condition.of(VERIFIED, value, once ? "Verified" : "Verification" + phase.wireName(), latest.message());
+    }
+
+    /** A condition keeps the time of its last change. */
+    private static Condition dated(Condition condition, List<Condition> before, Stage stage, Instant now) {
+        Instant since = before.stream()
+                .filter(old -> old.type().equals(condition.type())
+                        && old.status().equals(condition.status())
+                        && old.lastTransitionTime() != null)
+                .map(Condition::lastTransitionTime)
+                .findFirst()
+                .orElse(now);
+        return condition
+                .withLastTransitionTime(since)
+                .withObservedGeneration(stage.metadata().generation());
+    }
+
+    private static String summary(Stage stage) {
+        int requested = stage.spec().requestedFreight().size();
+        FreightCollection current = StageProgress.current(stage.status());
+        int held = current == null ? 0 : current.items().size();
+        if (current != null && requested == 1 && held == 1) {
+            return current.items().values().iterator().next().name();
+        }
+        return held + "/" + requested + " Fulfilled";
+    }
+}
