@@ -1,6 +1,10 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.Registration;
+import dev.haulier.step.control.ControlSteps;
+import dev.haulier.step.data.DataSteps;
+import dev.haulier.step.file.FileSteps;
+import java.util.List;
 
 /** The steps that are there without any extension. */
 final class BuiltInSteps {
@@ -8,6 +12,7 @@ final class BuiltInSteps {
     private BuiltInSteps() {}
 
     static void register(Registration registration) {
-        // Filled by the packages beneath dev.haulier.step.
+        List.of(FileSteps.all(), DataSteps.all(), ControlSteps.all())
+                .forEach(steps -> steps.forEach(registration::step));
     }
 }
