@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundTripTest {
 
-    private static final int RESOURCES = 200;
+    private static final int RESOURCES = 100;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

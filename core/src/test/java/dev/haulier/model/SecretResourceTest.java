@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SecretResourceTest {
@@ -31,5 +33,16 @@ class SecretResourceTest {
         Throwable failure = catchThrowable(() -> new SecretResource(META, "", Map.of("password", "hunter2-")));
         assertThat(failure).isInstanceOf(IllegalArgumentException.class).hasNoCause();
         assertThat(failure.getMessage()).contains("password").doesNotContain("hunter2");
+    }
+
+    @Test
+    void credentialsForNoRepository_areWorthANote() {
+        var meta = ObjectMeta.named("s").withLabel("kargo.akuity.io/cred-type", "git");
+        Function<String, Optional<String>> none = constraint -> Optional.empty();
+
+        assertThat(ResourceRules.check(SecretResource.of(meta, Map.of("username", "u")), none))
+                .hasSize(1);
+        assertThat(ResourceRules.check(SecretResource.of(meta, Map.of("repoURL", "u")), none))
+                .isEmpty();
     }
 }
