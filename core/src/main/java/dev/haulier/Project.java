@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -310,5 +312,32 @@ public record Project(
         var all = new ArrayList<R>(first);
         all.addAll(second);
         return all;
+    }
+
+    /**
+     * The same project with further Secrets, such as those of a file that is kept apart from the manifests. One of the same
+     * name takes the other's place.
+     *
+     * @param more the Secrets; one without a namespace belongs to the project
+     * @return a copy
+     */
+    public Project withSecrets(Collection<SecretResource> more) {
+        Map<String, SecretResource> all = new LinkedHashMap<>();
+        secrets.forEach(secret -> all.put(secret.name(), secret));
+        more.forEach(secret -> all.put(secret.name(), secret));
+        return new Project(
+                metadata,
+                config,
+                warehouses,
+                stages,
+                promotionTasks,
+                clusterPromotionTasks,
+                freight,
+                List.copyOf(all.values()),
+                configMaps,
+                sharedSecrets,
+                sharedConfigMaps,
+                unknownFields,
+                sources);
     }
 }

@@ -74,6 +74,17 @@ public final class ArgoCdExtension implements Extension {
     }
 
     /**
+     * Argo CD that cannot be reached from here: pipelines with its steps can be checked, and a step that runs fails and says
+     * why.
+     *
+     * @param reason why not, and what would help, such as {@code there is no kubeconfig: name one}
+     * @return an instance with the name {@code default}
+     */
+    public static ArgoCdExtension unreachable(String reason) {
+        return new ArgoCdExtension("default", DEFAULT_NAMESPACE, clock -> new NoApplications(reason), List.of());
+    }
+
+    /**
      * The same by another name. A step picks an instance by the key {@code instance} of an Application; without that key it
      * gets the first one.
      *

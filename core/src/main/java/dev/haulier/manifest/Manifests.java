@@ -156,6 +156,38 @@ public final class Manifests {
     }
 
     /**
+     * Reads a value that need not be a resource.
+     *
+     * @param text one document of YAML, or of JSON, which is YAML too
+     * @param source what the text is called in messages, such as a file's name
+     * @return null, a text, a boolean, a number, a list or a map; null for an empty text
+     * @throws InvalidManifestException when the text is not well formed or holds more than one document
+     */
+    public static @Nullable Object parseValue(String text, String source) {
+        try {
+            var documents = YamlParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (documents.size() > 1) {
+                throw new InvalidManifestException(List.of(Problem.error("", "holds more than one document: leave one")
+                        .at(source, documents.get(1).line())));
+            }
+            return documents.isEmpty() ? null : documents.get(0).value();
+        } catch (SyntaxException e) {
+            throw new InvalidManifestException(
+                    List.of(Problem.error("", String.valueOf(e.getMessage())).at(source, e.line())));
+        }
+    }
+
+    /**
+     * A value as JSON, indented.
+     *
+     * @param value null, a text, a boolean, a number, a list or a map
+     * @return one JSON value
+     */
+    public static String valueToJson(@Nullable Object value) {
+        return json(JsonValues.freeze(value));
+    }
+
+    /**
      * A resource as JSON, indented. A Secret's values are in it.
      *
      * @param resource any
@@ -185,7 +217,7 @@ public final class Manifests {
         return reader.result();
     }
 
-    private static String json(Object value) {
+    private static String json(@Nullable Object value) {
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -55,4 +55,13 @@ public record Promotion(ObjectMeta metadata, PromotionSpec spec, PromotionStatus
     public String kind() {
         return "Promotion";
     }
+
+    /**
+     * What became of the promotion.
+     *
+     * @return its phase and why; the phase is not terminal as long as the promotion waits or runs
+     */
+    public PromotionOutcome outcome() {
+        return new PromotionOutcome(status.phase(), status.message());
+    }
 }

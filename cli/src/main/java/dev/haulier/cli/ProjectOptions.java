@@ -1,0 +1,100 @@
+package dev.haulier.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that works on a project takes. Filled by picocli. */
+final class ProjectOptions {
+
+    @Option(
+            names = {"-f", "--folder"},
+            defaultValue = ".",
+            paramLabel = "FOLDER",
+            description = "Kargo's manifests: a folder, read with all that is in it, or a file. Default: ${DEFAULT-VALUE}")
+    private Path folder = Path.of(".");
+
+    @Option(
+            names = {"-p", "--project"},
+            paramLabel = "NAME",
+            description = "Which project, when the manifests hold several.")
+    private @Nullable String project;
+
+    @Option(names = "--lenient", description = "Accept fields that are not known.")
+    private boolean lenient;
+
+    @Option(
+            names = "--state",
+            defaultValue = ".haulier",
+            paramLabel = "FOLDER",
+            description = "Where Freight, Promotions and the Stages' status are kept. Default: ${DEFAULT-VALUE}")
+    private Path state = Path.of(".haulier");
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = "Further Secrets, in the shape that Kargo labels for credentials. Without it: the manifests' "
+                    + "Secrets, and the environment (HAULIER_GIT_USERNAME, HAULIER_GIT_PASSWORD, HAULIER_GIT_HOST, "
+                    + "likewise HAULIER_IMAGE_... and HAULIER_HELM_...).")
+    private @Nullable Path credentials;
+
+    @Option(
+            names = "--allow-credentials-over-http",
+            description = "Send credentials to http:// URLs too; Kargo and Haulier do not otherwise.")
+    private boolean allowCredentialsOverHttp;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "How to reach the cluster that Argo CD runs in. Default: $KUBECONFIG, or ~/.kube/config.")
+    private @Nullable Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "Which context of the kubeconfig. Default: its current one.")
+    private @Nullable String context;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "table",
+            paramLabel = "FORMAT",
+            description = "table, or the resources in wire shape as json or yaml. Default: ${DEFAULT-VALUE}")
+    private Format format = Format.TABLE;
+
+    Path folder() {
+        return folder;
+    }
+
+    @Nullable
+    String project() {
+        return project;
+    }
+
+    boolean lenient() {
+        return lenient;
+    }
+
+    Path state() {
+        return state;
+    }
+
+    @Nullable
+    Path credentials() {
+        return credentials;
+    }
+
+    boolean allowCredentialsOverHttp() {
+        return allowCredentialsOverHttp;
+    }
+
+    @Nullable
+    Path kubeconfig() {
+        return kubeconfig;
+    }
+
+    String context() {
+        return context == null ? "" : context;
+    }
+
+    Format format() {
+        return format;
+    }
+}

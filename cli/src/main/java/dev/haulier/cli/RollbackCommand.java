@@ -1,0 +1,37 @@
+package dev.haulier.cli;
+
+import dev.haulier.StageHandle;
+import dev.haulier.model.Promotion;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Promotes the Freight that a Stage had before. */
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description = "Promotes the Freight that the Stage had before the present one, through the same pipeline.")
+final class RollbackCommand extends ProjectCommand {
+
+    @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "Where.")
+    private String stage = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "NAME-OR-ALIAS",
+            description = "To which Freight. Default: the one before the present one.")
+    private @Nullable String to;
+
+    RollbackCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.open(options(), terminal(), new ProgressListener(terminal()))) {
+            StageHandle handle = session.haulier().stage(stage).as(Promotions.user());
+            Promotion promotion = to == null ? handle.rollback() : handle.rollback(to);
+            return Promotions.print(promotion, printer(), terminal());
+        }
+    }
+}
