@@ -48,7 +48,11 @@ final class DiscoverCommand extends ProjectCommand {
                 discovery.newest().ifPresent(freight -> {
                     Freight kept = session.haulier().freight(freight.name());
                     found.add(kept);
-                    table.row(handle.name(), Names.shortened(kept.name()), kept.alias(), Names.artifacts(kept.contents()));
+                    table.row(
+                            handle.name(),
+                            Names.shortened(kept.name()),
+                            kept.alias(),
+                            Names.artifacts(kept.contents()));
                 });
             }
         }
@@ -61,10 +65,15 @@ final class DiscoverCommand extends ProjectCommand {
         for (SubscriptionResult result : discovery.subscriptions()) {
             result.kept().forEach(kept -> table.row(kept, "kept", ""));
             for (DroppedCandidate dropped : result.dropped()) {
-                table.row(dropped.candidate(), "dropped", dropped.reason() + (dropped.detail().isEmpty() ? "" : ": " + dropped.detail()));
+                table.row(
+                        dropped.candidate(),
+                        "dropped",
+                        dropped.reason() + (dropped.detail().isEmpty() ? "" : ": " + dropped.detail()));
             }
-            terminal().progress(discovery.warehouse() + ": " + result.seen() + " candidates, " + result.requests()
-                    + " requests, " + result.bytes() + " bytes, " + result.duration().toMillis() + " ms");
+            terminal()
+                    .progress(discovery.warehouse() + ": " + result.seen() + " candidates, " + result.requests()
+                            + " requests, " + result.bytes() + " bytes, "
+                            + result.duration().toMillis() + " ms");
         }
         table.print(terminal().err());
     }

@@ -18,10 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "eval",
         mixinStandardHelpOptions = true,
-        description = "Evaluates an expression, or a template if there is ${{ or ${% in it, and prints the value as YAML or JSON.")
+        description =
+                "Evaluates an expression, or a template if there is ${{ or ${% in it, and prints the value as YAML or JSON.")
 final class EvalCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1", paramLabel = "EXPRESSION", description = "Such as 'vars.tag + \"!\"', or 'tag ${{ vars.tag }}'.")
+    @Parameters(
+            arity = "1",
+            paramLabel = "EXPRESSION",
+            description = "Such as 'vars.tag + \"!\"', or 'tag ${{ vars.tag }}'.")
     private String source = "";
 
     @Option(
@@ -67,7 +71,8 @@ final class EvalCommand implements Callable<Integer> {
         Object value = template
                 ? Template.compile(source).evaluate(environment)
                 : Expression.compile(source).evaluate(environment);
-        terminal.out().print(format == Format.JSON ? Manifests.valueToJson(value) + "\n" : Manifests.valueToYaml(value));
+        terminal.out()
+                .print(format == Format.JSON ? Manifests.valueToJson(value) + "\n" : Manifests.valueToYaml(value));
         terminal.out().flush();
         return ExitCode.DONE;
     }

@@ -40,9 +40,7 @@ final class Names {
     }
 
     static String freight(FreightCollection collection) {
-        return collection.references().stream()
-                .map(Names::freight)
-                .collect(Collectors.joining("; "));
+        return collection.references().stream().map(Names::freight).collect(Collectors.joining("; "));
     }
 
     private static String freight(FreightReference reference) {

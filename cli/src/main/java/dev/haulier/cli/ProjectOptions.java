@@ -11,7 +11,8 @@ final class ProjectOptions {
             names = {"-f", "--folder"},
             defaultValue = ".",
             paramLabel = "FOLDER",
-            description = "Kargo's manifests: a folder, read with all that is in it, or a file. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Kargo's manifests: a folder, read with all that is in it, or a file. Default: ${DEFAULT-VALUE}")
     private Path folder = Path.of(".");
 
     @Option(
@@ -49,7 +50,10 @@ final class ProjectOptions {
             description = "How to reach the cluster that Argo CD runs in. Default: $KUBECONFIG, or ~/.kube/config.")
     private @Nullable Path kubeconfig;
 
-    @Option(names = "--context", paramLabel = "NAME", description = "Which context of the kubeconfig. Default: its current one.")
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "Which context of the kubeconfig. Default: its current one.")
     private @Nullable String context;
 
     @Option(

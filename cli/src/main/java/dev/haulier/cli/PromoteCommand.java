@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "promote",
         mixinStandardHelpOptions = true,
-        description = "Promotes Freight to a Stage and waits for the end; each step is told as it goes. A promotion that was "
-                + "killed is finished first.")
+        description =
+                "Promotes Freight to a Stage and waits for the end; each step is told as it goes. A promotion that was "
+                        + "killed is finished first.")
 final class PromoteCommand extends ProjectCommand {
 
     @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "Where to.")
@@ -53,15 +54,19 @@ final class PromoteCommand extends ProjectCommand {
         return handle.available().stream()
                 .filter(one -> one.availability().isAvailable())
                 .findFirst()
-                .orElseThrow(() -> new CliException("no Freight is available to " + stage
-                        + ": 'haulier freight --stage " + stage + "' says why"))
+                .orElseThrow(() -> new CliException(
+                        "no Freight is available to " + stage + ": 'haulier freight --stage " + stage + "' says why"))
                 .freight();
     }
 
     private int print(Plan planned) {
         Table table = new Table("step", "uses", "verdict", "what");
         for (PlannedStep step : planned.steps()) {
-            table.row(step.alias(), step.uses(), step.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '), step.summary());
+            table.row(
+                    step.alias(),
+                    step.uses(),
+                    step.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    step.summary());
         }
         table.print(terminal().out());
         terminal().out().println();

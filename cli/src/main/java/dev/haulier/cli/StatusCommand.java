@@ -48,6 +48,8 @@ final class StatusCommand extends ProjectCommand {
     }
 
     private static String last(@Nullable PromotionReference last) {
-        return last == null || last.status() == null ? "none" : last.status().phase().wireName();
+        return last == null || last.status() == null
+                ? "none"
+                : last.status().phase().wireName();
     }
 }

@@ -13,7 +13,9 @@ final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... titles) {
-        row(List.of(titles).stream().map(title -> title.toUpperCase(Locale.ROOT)).toArray(String[]::new));
+        row(List.of(titles).stream()
+                .map(title -> title.toUpperCase(Locale.ROOT))
+                .toArray(String[]::new));
     }
 
     Table row(String... cells) {

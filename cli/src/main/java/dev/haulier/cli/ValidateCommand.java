@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Reads the manifests and says everything that is wrong with them: fields, names, references, steps, "
-                + "their configs, and expressions.")
+        description =
+                "Reads the manifests and says everything that is wrong with them: fields, names, references, steps, "
+                        + "their configs, and expressions.")
 final class ValidateCommand extends ProjectCommand {
 
     ValidateCommand(Terminal terminal) {
@@ -31,7 +32,8 @@ final class ValidateCommand extends ProjectCommand {
             List<Resource> shown = project.resources().stream()
                     .filter(resource -> !(resource instanceof SecretResource))
                     .toList();
-            shown.forEach(resource -> table.row(resource.kind(), resource.metadata().name()));
+            shown.forEach(
+                    resource -> table.row(resource.kind(), resource.metadata().name()));
             printer().print(shown, table);
         }
         return ExitCode.DONE;

@@ -41,11 +41,13 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.haulier");
 
-    private static final String[] ADAPTERS = {"dev.haulier.git..", "dev.haulier.oci..", "dev.haulier.aws..", "dev.haulier.argocd.."};
+    private static final String[] ADAPTERS = {
+        "dev.haulier.git..", "dev.haulier.oci..", "dev.haulier.aws..", "dev.haulier.argocd.."
+    };
 
     /** Third-party types that a host hands in, or that a test framework asks for. */
-    private static final Set<String> NAMED = Set.of(
-            "software.amazon.awssdk.services.ecr.EcrClient", "io.fabric8.kubernetes.client.KubernetesClient");
+    private static final Set<String> NAMED =
+            Set.of("software.amazon.awssdk.services.ecr.EcrClient", "io.fabric8.kubernetes.client.KubernetesClient");
 
     @Test
     void allModules_areSeen() {
@@ -87,7 +89,10 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> allowed = resideOutsideOfPackage("dev.haulier..")
                 .or(resideInAnyPackage(known.toArray(String[]::new)))
                 .or(type(HaulierException.class));
-        classes().that(resideInAPackage("dev.haulier." + name + "..")).should(onlyDependOnClassesThat(allowed)).check(HAULIER);
+        classes()
+                .that(resideInAPackage("dev.haulier." + name + ".."))
+                .should(onlyDependOnClassesThat(allowed))
+                .check(HAULIER);
     }
 
     @Test
@@ -121,10 +126,24 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dev.haulier.git..", "dev.haulier.oci..", "dev.haulier.aws..", "dev.haulier.argocd..", "dev.haulier.testkit.."})
+    @CsvSource({
+        "dev.haulier.git..",
+        "dev.haulier.oci..",
+        "dev.haulier.aws..",
+        "dev.haulier.argocd..",
+        "dev.haulier.testkit.."
+    })
     void adapters_doNotSeeEachOther(String adapter) {
-        String[] others = java.util.Arrays.stream(ADAPTERS).filter(other -> !other.equals(adapter)).toArray(String[]::new);
-        noClasses().that().resideInAPackage(adapter).should().dependOnClassesThat().resideInAnyPackage(others).check(HAULIER);
+        String[] others = java.util.Arrays.stream(ADAPTERS)
+                .filter(other -> !other.equals(adapter))
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(adapter)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(HAULIER);
     }
 
     @Test
@@ -165,7 +184,10 @@ class ArchitectureTest {
 
     @Test
     void services_areNeverLoadedFromTheContextClassLoader() {
-        noClasses().should().callMethod(ServiceLoader.class, "load", Class.class).check(HAULIER);
+        noClasses()
+                .should()
+                .callMethod(ServiceLoader.class, "load", Class.class)
+                .check(HAULIER);
     }
 
     @Test

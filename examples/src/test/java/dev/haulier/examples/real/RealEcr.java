@@ -54,8 +54,7 @@ final class RealEcr implements AutoCloseable {
         String manifest = "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.docker.distribution.manifest.v2+json\","
                 + "\"config\":{\"mediaType\":\"application/vnd.docker.container.image.v1+json\",\"size\":2,\"digest\":\"sha256:"
                 + String.format("%064x", tag.hashCode() & 0xffffffffL) + "\"},\"layers\":[]}";
-        client.putImage(request ->
-                request.repositoryName(name).imageTag(tag).imageManifest(manifest));
+        client.putImage(request -> request.repositoryName(name).imageTag(tag).imageManifest(manifest));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class RealGitOverHttp implements AutoCloseable {
     /** Serves all bare repositories below a folder. */
     static RealGitOverHttp start(Path folder, Path repositories) {
         int port = RealProcess.freePort();
-        String backend = RealProcess.program("/usr/lib/git-core/git-http-backend", "/usr/libexec/git-core/git-http-backend");
+        String backend =
+                RealProcess.program("/usr/lib/git-core/git-http-backend", "/usr/libexec/git-core/git-http-backend");
         String configuration = """
                 server.modules = ("mod_auth", "mod_authn_file", "mod_setenv", "mod_cgi", "mod_alias")
                 server.document-root = "%1$s"
@@ -38,8 +39,7 @@ final class RealGitOverHttp implements AutoCloseable {
                 alias.url = ("/" => "%4$s/")
                 cgi.assign = ("" => "")
                 setenv.set-environment = ("GIT_PROJECT_ROOT" => "%1$s", "GIT_HTTP_EXPORT_ALL" => "1")
-                """
-                .formatted(repositories, port, folder, backend);
+                """.formatted(repositories, port, folder, backend);
         try {
             Files.writeString(folder.resolve("users"), USERNAME + ":" + PASSWORD + "\n");
             Files.writeString(folder.resolve("lighttpd.conf"), configuration);
@@ -53,7 +53,11 @@ final class RealGitOverHttp implements AutoCloseable {
                         folder,
                         port,
                         Map.of(),
-                        List.of(lighttpd, "-D", "-f", folder.resolve("lighttpd.conf").toString())));
+                        List.of(
+                                lighttpd,
+                                "-D",
+                                "-f",
+                                folder.resolve("lighttpd.conf").toString())));
     }
 
     String url(String repository) {

@@ -40,9 +40,7 @@ final class RealRegistry implements AutoCloseable {
         String users = RealProcess.run(folder, "htpasswd", "-Bbn", USERNAME, PASSWORD);
         try {
             Files.writeString(folder.resolve("htpasswd"), users);
-            Files.writeString(
-                    folder.resolve("config.yml"),
-                    """
+            Files.writeString(folder.resolve("config.yml"), """
                     version: 0.1
                     log:
                       level: warn
@@ -55,8 +53,7 @@ final class RealRegistry implements AutoCloseable {
                       htpasswd:
                         realm: local
                         path: %1$s/htpasswd
-                    """
-                            .formatted(folder, port));
+                    """.formatted(folder, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,8 +75,8 @@ final class RealRegistry implements AutoCloseable {
         String config = "{\"architecture\":\"amd64\",\"os\":\"linux\",\"created\":\"2026-01-01T00:00:00Z\","
                 + "\"config\":{\"Labels\":{\"tag\":\"" + tag + "\"}},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[]}}";
         String digest = blob(name, config);
-        String manifest = "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":{\"mediaType\":\"" + CONFIG
-                + "\",\"digest\":\"" + digest + "\",\"size\":" + config.length() + "},\"layers\":[]}";
+        String manifest = "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":{\"mediaType\":\""
+                + CONFIG + "\",\"digest\":\"" + digest + "\",\"size\":" + config.length() + "},\"layers\":[]}";
         HttpResponse<String> answer = send(request(name + "/manifests/" + tag)
                 .header("Content-Type", MANIFEST)
                 .PUT(HttpRequest.BodyPublishers.ofString(manifest)));

@@ -31,9 +31,7 @@ final class RealSsh implements AutoCloseable {
             Files.copy(folder.resolve("user_key.pub"), folder.resolve("authorized_keys"));
             String hostKey = Files.readString(folder.resolve("host_key.pub"));
             Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + hostKey);
-            Files.writeString(
-                    folder.resolve("sshd_config"),
-                    """
+            Files.writeString(folder.resolve("sshd_config"), """
                     ListenAddress 127.0.0.1
                     Port %1$d
                     HostKey %2$s/host_key
@@ -43,8 +41,7 @@ final class RealSsh implements AutoCloseable {
                     PermitRootLogin yes
                     StrictModes no
                     UsePAM no
-                    """
-                            .formatted(port, folder));
+                    """.formatted(port, folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +52,12 @@ final class RealSsh implements AutoCloseable {
                         folder,
                         port,
                         Map.of(),
-                        List.of(sshd, "-D", "-e", "-f", folder.resolve("sshd_config").toString())));
+                        List.of(
+                                sshd,
+                                "-D",
+                                "-e",
+                                "-f",
+                                folder.resolve("sshd_config").toString())));
     }
 
     String url(Path repository) {
