@@ -1,6 +1,7 @@
 package dev.haulier.testkit;
 
 import dev.haulier.clock.Clock;
+import io.fabric8.mockwebserver.http.MockResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,6 +94,27 @@ public final class Fault {
      */
     public Fault after(Duration wait) {
         return new Fault(status, wait, headers, body);
+    }
+
+    /** Whether it closes the connection. */
+    boolean drops() {
+        return status == DROP;
+    }
+
+    /** Whether the server's own answer follows. */
+    boolean passes() {
+        return status == PASS;
+    }
+
+    /** Does it to an answer that is not sent yet. */
+    void fill(MockResponse answer) {
+        if (!passes()) {
+            headers.forEach(answer::setHeader);
+            answer.setResponseCode(status).setBody(body);
+        }
+        if (!delay.isZero()) {
+            answer.setBodyDelay(delay);
+        }
     }
 
     /** Does it; false when the request is to go on to the server's own answer. */
