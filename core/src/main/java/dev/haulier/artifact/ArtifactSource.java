@@ -21,6 +21,15 @@ public sealed interface ArtifactSource permits ImageSource, CommitSource, ChartS
     boolean serves(Subscription subscription);
 
     /**
+     * Whether this source serves whatever is of its kind, and so gives way to those that know single hosts.
+     *
+     * @return false unless overridden
+     */
+    default boolean isFallback() {
+        return false;
+    }
+
+    /**
      * What this source is called in messages.
      *
      * @return a short name such as {@code OCI registries}

@@ -17,6 +17,7 @@ import dev.haulier.model.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ public final class WarehouseDiscovery {
     /**
      * Creates a discovery.
      *
-     * @param sources who lists artifacts; the first that serves a subscription is asked
+     * @param sources who lists artifacts; the first that serves a subscription is asked, and one that
+     *     {@link ArtifactSource#isFallback() serves everything} only when no other does
      * @param credentials who may go where
      * @param clock time as the host gives it
      * @param expressions evaluates the expression filters of Git subscriptions
@@ -45,7 +47,10 @@ public final class WarehouseDiscovery {
             CredentialLookup credentials,
             Clock clock,
             CommitExpression expressions) {
-        this.sources = List.copyOf(sources);
+        this.sources = sources.stream()
+                .sorted(Comparator.comparing(ArtifactSource::isFallback))
+                .map(ArtifactSource.class::cast)
+                .toList();
         this.credentials = credentials;
         this.clock = clock;
         this.expressions = expressions;

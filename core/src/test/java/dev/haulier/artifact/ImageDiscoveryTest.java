@@ -252,6 +252,21 @@ class ImageDiscoveryTest {
     }
 
     @Test
+    void severalSources_theFirstIsAsked_andOneThatServesEverythingLast() throws InterruptedException {
+        StubImages everything = new StubImages().tags("1.0.0");
+        everything.fallback = true;
+        StubImages first = new StubImages().tags("2.0.0");
+        StubImages second = new StubImages().tags("3.0.0");
+        Warehouse warehouse =
+                Warehouse.named("application").image(REPO, image -> {}).build();
+
+        assertThat(only(Discoveries.discover(warehouse, everything, first, second))
+                        .kept())
+                .containsExactly("2.0.0");
+        assertThat(only(Discoveries.discover(warehouse, everything)).kept()).containsExactly("1.0.0");
+    }
+
+    @Test
     void oneFailingSubscription_leavesTheOthersTheirResults_andMakesNoFreight() throws InterruptedException {
         images.tags("1.0.0");
         Discovery discovery = Discoveries.discover(

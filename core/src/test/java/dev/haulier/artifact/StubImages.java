@@ -14,6 +14,7 @@ final class StubImages implements ImageSource {
 
     final List<List<String>> asked = new ArrayList<>();
     int listings;
+    boolean fallback;
     private final List<ImageCandidate> tags = new ArrayList<>();
     private final Map<String, ImageResolution> answers = new HashMap<>();
 
@@ -42,6 +43,11 @@ final class StubImages implements ImageSource {
     @Override
     public boolean serves(Subscription subscription) {
         return subscription instanceof ImageSubscription;
+    }
+
+    @Override
+    public boolean isFallback() {
+        return fallback;
     }
 
     @Override

@@ -60,7 +60,15 @@ public final class GitExtension implements Extension {
                 options.settings(registration.clock()),
                 new MirrorGarbage(
                         registration.clock(), MirrorGarbage.DEFAULT_PACKS, MirrorGarbage.DEFAULT_LOOSE_OBJECTS));
-        registration.closing(mirrors);
+        CommitTrees trees = new CommitTrees(mirrors, registration.credentials());
+        registration
+                .closing(mirrors)
+                .trees(trees)
+                .source(new GitCommitSource(mirrors))
+                .step(new GitCloneStep(mirrors))
+                .step(new GitClearStep(trees))
+                .step(new GitCommitStep(mirrors, trees))
+                .step(new GitPushStep(mirrors, trees));
     }
 
     /** Options of a {@link GitExtension}. Not thread-safe. */

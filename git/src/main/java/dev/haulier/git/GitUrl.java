@@ -25,7 +25,7 @@ import org.eclipse.jgit.transport.URIish;
 record GitUrl(String text, String scheme, String user, String host, int port, String path, boolean scpLike) {
 
     private static final Pattern WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/]*)(/.*)?");
-    private static final Pattern SCP = Pattern.compile("(?:([\\w.-]+)@)?([A-Za-z0-9][\\w.-]*):(?!//)(.+)");
+    private static final Pattern SCP = Pattern.compile("(?:([\\w.-]+)@)?([A-Za-z0-9][\\w.-]*):(?!//)([^:].*)");
     private static final Pattern AUTHORITY =
             Pattern.compile("(?:([^@]*)@)?([A-Za-z0-9][\\w.-]*|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
     private static final int HASH_DIGITS = 16;

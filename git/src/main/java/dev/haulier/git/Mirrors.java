@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -38,6 +39,7 @@ final class Mirrors implements AutoCloseable {
     private final MirrorGarbage garbage;
     private final Map<String, Mirror> open = new ConcurrentHashMap<>();
     private final Map<String, MirrorLock> locks = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> branchLocks = new ConcurrentHashMap<>();
 
     Mirrors(Path folder, GitSettings settings, MirrorGarbage garbage) {
         this.folder = folder;
@@ -81,6 +83,11 @@ final class Mirrors implements AutoCloseable {
         String name = url.folderName();
         @Nullable Mirror mirror = open.get(name);
         return mirror != null ? Optional.of(mirror) : lock(name).hold(() -> Optional.ofNullable(opened(url, name)));
+    }
+
+    /** Who pushes to a branch in this process holds this. */
+    ReentrantLock branchLock(Mirror mirror, String branch) {
+        return branchLocks.computeIfAbsent(mirror.name() + "\n" + branch, key -> new ReentrantLock(true));
     }
 
     private MirrorLock lock(String name) {

@@ -3,8 +3,11 @@ package dev.haulier.git;
 import dev.haulier.credential.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
@@ -21,6 +24,8 @@ final class Remote {
 
         T with(Transport transport, Deadline deadline) throws IOException;
     }
+
+    private static final Pattern SHA_256 = Pattern.compile("(?im)^\\s*objectformat\\s*=\\s*sha256\\s*$");
 
     private final GitUrl url;
     private final GitSettings settings;
@@ -62,6 +67,9 @@ final class Remote {
     }
 
     private Opened open(Repository local, Access access, Deadline deadline) throws IOException {
+        if (url.scheme().equals("file")) {
+            refuseOtherObjectNames();
+        }
         Transport transport = Transport.open(local, url.toUri());
         // A transport starts with the JVM's default provider, which is not ours to ask.
         transport.setCredentialsProvider(null);
@@ -90,7 +98,18 @@ final class Remote {
         return new Opened(transport, ssh);
     }
 
-    private boolean credentialsHeldBack(Access access) {
+    /** JGit reads a repository on disk with SHA-256 names as if they were shorter ones. */
+    private void refuseOtherObjectNames() throws IOException {
+        for (String place : List.of("config", ".git/config")) {
+            Path config = Path.of(url.path()).resolve(place);
+            if (Files.isRegularFile(config)
+                    && SHA_256.matcher(Files.readString(config)).find()) {
+                throw new GitException("cannot read " + url.display() + ": " + RemoteFailure.SHA_256_REFUSED);
+            }
+        }
+    }
+
+    boolean credentialsHeldBack(Access access) {
         return access.found().credentials().isPresent()
                 && url.scheme().equals("http")
                 && !settings.credentialsOverHttp()
@@ -116,9 +135,5 @@ final class Remote {
         throw new GitException("the credentials for " + url.display() + " are an SSH key ("
                 + access.found().describe() + "), which " + url.scheme()
                 + " cannot use: give a name and a token, or use an ssh URL");
-    }
-
-    Duration idleTimeout() {
-        return settings.idleTimeout();
     }
 }

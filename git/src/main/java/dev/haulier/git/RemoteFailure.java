@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Says what went wrong with a far end, by the kinds of the exceptions and not by their prose. */
 record RemoteFailure(GitUrl url, Access access, boolean credentialsHeldBack) {
 
+    /** What is said of a repository that cannot be read at all. */
+    static final String SHA_256_REFUSED =
+            "its objects have SHA-256 names, which are not supported; only repositories with SHA-1 names are";
+
     private static final Pattern SHA_256 = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final int MAX_CAUSES = 20;
 
@@ -50,7 +54,7 @@ record RemoteFailure(GitUrl url, Access access, boolean credentialsHeldBack) {
         @Nullable PackProtocolException protocol = find(failure, PackProtocolException.class);
         if (protocol != null
                 && SHA_256.matcher(String.valueOf(protocol.getMessage())).find()) {
-            return "its objects have SHA-256 names, which are not supported; only repositories with SHA-1 names are";
+            return SHA_256_REFUSED;
         }
         if (find(failure, NoRemoteRepositoryException.class) != null) {
             return "there is no such repository, or it is not shown to the one who asks ("

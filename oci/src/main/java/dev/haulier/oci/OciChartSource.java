@@ -23,6 +23,11 @@ final class OciChartSource implements ChartSource {
     }
 
     @Override
+    public boolean isFallback() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "OCI registries";
     }

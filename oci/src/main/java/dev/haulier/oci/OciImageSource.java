@@ -50,6 +50,11 @@ public final class OciImageSource implements ImageSource {
     }
 
     @Override
+    public boolean isFallback() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "OCI registries";
     }

@@ -1,0 +1,140 @@
+package dev.haulier.git;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings commits of our own to a branch of the far end, together with what others push there at the same time. Whether a
+ * refusal is final is told from what the branch holds afterwards, never from the server's prose.
+ */
+final class BranchPush {
+
+    static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    static final double WAIT_GROWTH = 1.5;
+    static final double JITTER = 0.5;
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Mirrors mirrors;
+    private final Mirror mirror;
+    private final Access access;
+    private final String branch;
+    private final OwnCommits commits;
+    private final boolean force;
+    private final int maxAttempts;
+    private Duration wait = FIRST_WAIT;
+
+    BranchPush(
+            Mirrors mirrors,
+            Mirror mirror,
+            Access access,
+            String branch,
+            OwnCommits commits,
+            boolean force,
+            int maxAttempts) {
+        this.mirrors = mirrors;
+        this.mirror = mirror;
+        this.access = access;
+        this.branch = branch;
+        this.commits = commits;
+        this.force = force;
+        this.maxAttempts = maxAttempts;
+    }
+
+    PushOutcome run() throws InterruptedException {
+        ReentrantLock lock = mirrors.branchLock(mirror, branch);
+        lock.lockInterruptibly();
+        try {
+            PushOutcome outcome = attempts();
+            if (outcome instanceof PushOutcome.Pushed pushed) {
+                mirror.pushed(branch, pushed.commit());
+            }
+            return outcome;
+        } catch (IOException e) {
+            throw mirror.unreadable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PushOutcome attempts() throws IOException, InterruptedException {
+        ObjectId candidate = guess();
+        PushConnection connection = new PushConnection(mirror, access);
+        for (int attempt = 1; attempt <= maxAttempts; attempt++) {
+            if (attempt > 1) {
+                pause();
+            }
+            PushReply reply = send(connection, candidate);
+            if (reply.kind() == PushReply.Kind.MOVED) {
+                OwnCommits.Integrated integrated = integrate(fetched().orElse(ObjectId.zeroId()));
+                if (!integrated.conflicts().isEmpty()) {
+                    return new PushOutcome.Conflict(integrated.conflicts());
+                }
+                candidate = integrated.head();
+                if (integrated.isThere()) {
+                    return new PushOutcome.Pushed(candidate);
+                }
+                reply = send(connection, candidate);
+            }
+            switch (reply.kind()) {
+                case DONE, ALREADY -> {
+                    return new PushOutcome.Pushed(candidate);
+                }
+                case REFUSED -> {
+                    ObjectId now = fetched().orElse(ObjectId.zeroId());
+                    if (now.equals(candidate)) {
+                        return new PushOutcome.Pushed(candidate);
+                    }
+                    if (now.equals(reply.remote())) {
+                        return new PushOutcome.Refused(reply.words());
+                    }
+                }
+                case MOVED -> {
+                    // Somebody was faster; once more.
+                }
+            }
+        }
+        return new PushOutcome.Outrun(maxAttempts);
+    }
+
+    private PushReply send(PushConnection connection, ObjectId candidate) throws InterruptedException {
+        return connection.push(branch, candidate, remote -> {
+            try {
+                return force || remote.equals(ObjectId.zeroId()) || commits.mayFollow(remote, candidate);
+            } catch (IOException e) {
+                throw mirror.unreadable(e);
+            }
+        });
+    }
+
+    /** Puts the commits upon what the mirror knows of the branch, which spares requests when that is right. */
+    private ObjectId guess() throws IOException {
+        @Nullable ObjectId known = mirror.branch(branch).orElse(null);
+        if (force || known == null) {
+            return commits.head();
+        }
+        OwnCommits.Integrated integrated = integrate(known);
+        return integrated.conflicts().isEmpty() && !integrated.isThere() ? integrated.head() : commits.head();
+    }
+
+    private OwnCommits.Integrated integrate(ObjectId remote) throws IOException {
+        if (force || remote.equals(ObjectId.zeroId())) {
+            return OwnCommits.Integrated.at(commits.head());
+        }
+        return commits.onto(remote, mirrors.settings().clock().instant());
+    }
+
+    private Optional<ObjectId> fetched() throws InterruptedException {
+        return mirror.sync(access, RefScope.branches(branch)).branch(branch);
+    }
+
+    private void pause() throws InterruptedException {
+        double spread = 1 + JITTER * mirrors.settings().random().nextDouble();
+        mirrors.settings().clock().sleep(Duration.ofNanos((long) (wait.toNanos() * spread)));
+        Duration next = Duration.ofNanos((long) (wait.toNanos() * WAIT_GROWTH));
+        wait = next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.haulier.git;
+
+import dev.haulier.artifact.SourceMeter;
+import dev.haulier.step.Capability;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.step.StepContext;
+import dev.haulier.step.StepResult;
+import dev.haulier.step.StepType;
+import dev.haulier.workspace.Mount;
+import dev.haulier.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** {@code git-clone}: shows commits of a repository in the workspace, and copies nothing. Thread-safe. */
+final class GitCloneStep implements PromotionStep<GitCloneConfig> {
+
+    static final String NAME = "git-clone";
+
+    private static final StepType<GitCloneConfig> TYPE =
+            StepType.local(NAME, GitCloneConfig.class).requiring(Capability.CREDENTIALS);
+
+    private final Mirrors mirrors;
+
+    GitCloneStep(Mirrors mirrors) {
+        this.mirrors = mirrors;
+    }
+
+    @Override
+    public StepType<GitCloneConfig> type() {
+        return TYPE;
+    }
+
+    @Override
+    public StepResult run(StepContext context, GitCloneConfig config) throws InterruptedException {
+        Optional<String> wrong = wrong(context.workspace(), config);
+        if (wrong.isPresent()) {
+            return StepResult.failed(wrong.get());
+        }
+        if (config.blobless()) {
+            context.progress("blobless has no effect here: the mirror is shared and fetched once");
+        }
+        GitUrl url = mirrors.url(config.repoURL());
+        Access access = Access.of(
+                url, context.project(), context.credentials(), config.insecureSkipTLSVerify(), new SourceMeter());
+        Revisions revisions = Revisions.open(mirrors, url, access, config.checkout());
+        List<Checkout> checkouts = new ArrayList<>();
+        for (GitCheckout wanted : config.checkout()) {
+            checkouts.add(checkout(context, config, revisions, access, wanted));
+        }
+        Map<String, Object> commits = new LinkedHashMap<>();
+        for (int i = 0; i < checkouts.size(); i++) {
+            mount(context, checkouts.get(i));
+            commits.put(config.checkout().get(i).key(), checkouts.get(i).head().name());
+        }
+        return StepResult.succeeded(Map.of("commits", commits));
+    }
+
+    /** What no try will set right. */
+    private static Optional<String> wrong(Workspace workspace, GitCloneConfig config) {
+        if (config.recurseSubmodules()) {
+            return Optional.of(
+                    "recurseSubmodules is not supported: leave it out, or clone each submodule's repository by "
+                            + "a git-clone of its own");
+        }
+        @Nullable GitAuthor author = config.author();
+        if (author != null
+                && author.signingKey() != null
+                && !author.signingKey().isEmpty()) {
+            return Optional.of("author.signingKey is not supported: commits are not signed, so leave it out");
+        }
+        if (config.checkout().isEmpty()) {
+            return Optional.of("checkout needs at least one entry that says what to show at which path");
+        }
+        Set<String> names = new HashSet<>();
+        Set<String> places = new HashSet<>();
+        for (GitCheckout wanted : config.checkout()) {
+            long refs = List.of(wanted.branchOrEmpty(), wanted.commitOrEmpty(), wanted.tagOrEmpty()).stream()
+                    .filter(ref -> !ref.isEmpty())
+                    .count();
+            if (wanted.path().isEmpty()) {
+                return Optional.of("checkout.path must not be empty");
+            }
+            if (refs > 1) {
+                return Optional.of("the checkout at '" + wanted.path()
+                        + "' names more than one of branch, commit and tag; name one");
+            }
+            if (wanted.as() != null && !wanted.as().isEmpty() && !names.add(wanted.as())) {
+                return Optional.of("two checkouts have the alias '" + wanted.as() + "'; give each its own");
+            }
+            if (!places.add(workspace.resolve(wanted.path()))) {
+                return Optional.of("two checkouts have the path '" + wanted.path() + "'; give each its own");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Checkout checkout(
+            StepContext context, GitCloneConfig config, Revisions revisions, Access access, GitCheckout wanted)
+            throws InterruptedException {
+        String branch = wanted.branchOrEmpty();
+        if (branch.isEmpty()
+                && wanted.commitOrEmpty().isEmpty()
+                && wanted.tagOrEmpty().isEmpty()) {
+            branch = revisions.defaultBranch();
+        }
+        ObjectId commit;
+        if (!branch.isEmpty()) {
+            Optional<ObjectId> head = revisions.branch(branch);
+            commit = head.isPresent() || !wanted.create()
+                    ? head.orElseThrow(revisions.missingBranch(branch))
+                    : new BranchStart(mirrors, revisions.mirror(), access)
+                            .start(branch, committer(config), !context.planning());
+        } else if (!wanted.tagOrEmpty().isEmpty()) {
+            commit = revisions.tag(wanted.tagOrEmpty());
+        } else {
+            commit = revisions.commit(access, wanted.commitOrEmpty());
+        }
+        CommitTree tree = CommitTree.of(revisions.mirror(), commit, context.project(), wanted.visible());
+        return new Checkout(
+                context.workspace().resolve(wanted.path()),
+                tree,
+                revisions.mirror().url().display(),
+                branch,
+                config.insecureSkipTLSVerify(),
+                config.author(),
+                tree.commit(),
+                context.alias());
+    }
+
+    private GitAuthor committer(GitCloneConfig config) {
+        @Nullable GitAuthor author = config.author();
+        return author == null ? mirrors.settings().committer() : author;
+    }
+
+    private static void mount(StepContext context, Checkout checkout) {
+        Workspace workspace = context.workspace();
+        Optional<Mount> there = workspace
+                .mountOf(checkout.path())
+                .filter(mount -> mount.path().equals(checkout.path()) && Checkout.isOf(mount, context.alias()));
+        if (there.isPresent()) {
+            workspace.remount(checkout.path(), checkout.tree(), checkout.attributes());
+        } else {
+            workspace.mount(checkout.path(), checkout.tree(), checkout.attributes());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.haulier.git;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The config of {@code git-push}. At most one of target branch, generated branch and tag is given. Immutable.
+ *
+ * @param path the checkout whose commits to push
+ * @param targetBranch the branch to push to, or null for the one that was checked out
+ * @param generateTargetBranch whether to push to {@code kargo/promotion/} and the promotion's name, by force
+ * @param tag not supported yet: the step fails when it is given
+ * @param force whether to replace what the branch holds
+ * @param maxAttempts how often to try when somebody else pushes at the same time, or null for
+ *     {@value #DEFAULT_MAX_ATTEMPTS}
+ * @param provider the kind of host, for the commit's URL: azure, bitbucket, gitea, github or gitlab; null to tell it from
+ *     the repository's URL
+ */
+public record GitPushConfig(
+        String path,
+        @Nullable String targetBranch,
+        boolean generateTargetBranch,
+        @Nullable String tag,
+        boolean force,
+        @Nullable Integer maxAttempts,
+        @Nullable String provider) {
+
+    /** How often a push is tried unless the config says otherwise. */
+    public static final int DEFAULT_MAX_ATTEMPTS = 10;
+
+    /** Checks that the path is there. */
+    public GitPushConfig {
+        Objects.requireNonNull(path, "path");
+    }
+
+    String targetBranchOrEmpty() {
+        return targetBranch == null ? "" : targetBranch;
+    }
+
+    String tagOrEmpty() {
+        return tag == null ? "" : tag;
+    }
+
+    int attempts() {
+        return maxAttempts == null ? DEFAULT_MAX_ATTEMPTS : maxAttempts;
+    }
+}
