@@ -10,6 +10,7 @@ import dev.haulier.model.Image;
 import dev.haulier.model.StepExecutionMetadata;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The types of what functions return: capitalised names in expressions, Kargo's JSON names when rendered whole. */
@@ -35,7 +36,7 @@ final class FunctionTypes {
             .field("RepoURL", "repoURL", ValueType.STRING, Image::repoURL)
             .field("Tag", "tag", ValueType.STRING, Image::tag)
             .field("Digest", "digest", ValueType.STRING, Image::digest)
-            .field("Annotations", "annotations", ValueType.STRING_MAP, Image::annotations)
+            .field("Annotations", "annotations", ValueType.STRING_MAP, image -> orNil(image.annotations()))
             .field("SubscriptionName", "subscriptionName", ValueType.STRING, Image::subscriptionName)
             .build();
 
@@ -69,6 +70,11 @@ final class FunctionTypes {
 
     static String status(StepExecutionMetadata step) {
         return step.status() == null ? "" : step.status().wireName();
+    }
+
+    /** What is empty is nil in Go, and renders as null. */
+    private static @Nullable Map<String, String> orNil(Map<String, String> map) {
+        return map.isEmpty() ? null : map;
     }
 
     private static @Nullable Object time(@Nullable Instant instant) {
