@@ -11,13 +11,13 @@ import dev.haulier.expression.Template;
 import dev.haulier.expression.TemplateTree;
 import dev.haulier.model.ArtifactReference;
 import dev.haulier.model.Chart;
+import dev.haulier.model.Freight;
 import dev.haulier.model.FreightArtifact;
 import dev.haulier.model.FreightOrigin;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.FreightRequest;
 import dev.haulier.model.GitCommit;
 import dev.haulier.model.Image;
-import dev.haulier.model.Freight;
 import dev.haulier.model.StepExecutionMetadata;
 import dev.haulier.model.StepStatus;
 import dev.haulier.model.Warehouse;
@@ -85,9 +85,8 @@ class FunctionVectorsTest {
                 case "if" -> {
                     String condition = vector.get("template").textValue();
                     if (condition.isEmpty()) {
-                        boolean failed = (Boolean) PromotionFunctions.status(scope)
-                                .get("failure")
-                                .call(List.of());
+                        boolean failed = (Boolean)
+                                PromotionFunctions.status(scope).get("failure").call(List.of());
                         return "{skip=" + failed + "}";
                     }
                     bodies.putAll(PromotionFunctions.status(scope));
@@ -105,8 +104,9 @@ class FunctionVectorsTest {
                         bodies.putAll(PromotionFunctions.status(scope));
                     }
                     Language language = status ? STEPS : DATA;
-                    return String.valueOf(numbers(Template.compile(vector.get("template").textValue(), language)
-                            .evaluate(environment, language.with(bodies))));
+                    return String.valueOf(
+                            numbers(Template.compile(vector.get("template").textValue(), language)
+                                    .evaluate(environment, language.with(bodies))));
                 }
             }
         } catch (ExpressionException e) {
@@ -130,7 +130,9 @@ class FunctionVectorsTest {
             map.forEach((key, item) -> sorted.put(String.valueOf(key), numbers(item)));
             return sorted;
         }
-        return value instanceof List<?> list ? list.stream().map(FunctionVectorsTest::numbers).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(FunctionVectorsTest::numbers).toList()
+                : value;
     }
 
     private static @Nullable Object decode(JsonNode node) {
@@ -160,8 +162,10 @@ class FunctionVectorsTest {
             Set<String> seen = new HashSet<>();
             for (JsonNode each : node.path("images")) {
                 var annotations = new LinkedHashMap<String, String>();
-                each.path("annotations").properties().forEach(entry -> annotations.put(
-                        entry.getKey(), entry.getValue().textValue()));
+                each.path("annotations")
+                        .properties()
+                        .forEach(entry ->
+                                annotations.put(entry.getKey(), entry.getValue().textValue()));
                 String url = text(each, "repoURL");
                 artifacts.add(new Image(url, text(each, "tag"), text(each, "digest"), annotations, ""));
                 warehouse.image(url);
@@ -188,20 +192,20 @@ class FunctionVectorsTest {
             for (JsonNode each : node.path("artifacts")) {
                 String name = text(each, "SubscriptionName");
                 Map<String, @Nullable Object> metadata = map(each.path("Metadata"));
-                artifacts.add(
-                        new ArtifactReference(text(each, "ArtifactType"), name, text(each, "Version"), metadata));
+                artifacts.add(new ArtifactReference(text(each, "ArtifactType"), name, text(each, "Version"), metadata));
                 if (seen.add(name)) {
                     warehouse.subscription(name, "generic", Map.of());
                 }
             }
             var requests = List.of(FreightRequest.direct("the-one"));
             var freight = new ArrayList<FreightReference>();
-            freight.add(Freight.of(FreightOrigin.warehouse("the-one"), artifacts).reference());
+            freight.add(
+                    Freight.of(FreightOrigin.warehouse("the-one"), artifacts).reference());
             // The vectors ignore origins: whichever is named holds the same.
             Matcher named = ORIGIN.matcher(line);
             while (named.find()) {
-                freight.add(
-                        Freight.of(FreightOrigin.warehouse(named.group(1)), artifacts).reference());
+                freight.add(Freight.of(FreightOrigin.warehouse(named.group(1)), artifacts)
+                        .reference());
             }
             Warehouse only = warehouse.build();
             return new FreightFinder(requests, freight, name -> only);
@@ -219,8 +223,10 @@ class FunctionVectorsTest {
 
         private Map<String, String> texts(String kind, String name) {
             var texts = new LinkedHashMap<String, String>();
-            node.path(kind).path(name).properties().forEach(entry -> texts.put(
-                    entry.getKey(), entry.getValue().textValue()));
+            node.path(kind)
+                    .path(name)
+                    .properties()
+                    .forEach(entry -> texts.put(entry.getKey(), entry.getValue().textValue()));
             return texts;
         }
 
@@ -236,7 +242,9 @@ class FunctionVectorsTest {
 
         @Override
         public @Nullable Map<String, @Nullable Object> freightMetadata(String name) {
-            return node.path("freightMetadata").has(name) ? map(node.path("freightMetadata").get(name)) : null;
+            return node.path("freightMetadata").has(name)
+                    ? map(node.path("freightMetadata").get(name))
+                    : null;
         }
 
         @Override
@@ -246,7 +254,9 @@ class FunctionVectorsTest {
 
         @Override
         public @Nullable Map<String, @Nullable Object> stageMetadata(String name) {
-            return node.path("stageMetadata").has(name) ? map(node.path("stageMetadata").get(name)) : null;
+            return node.path("stageMetadata").has(name)
+                    ? map(node.path("stageMetadata").get(name))
+                    : null;
         }
 
         @Override
@@ -254,7 +264,8 @@ class FunctionVectorsTest {
             var steps = new ArrayList<StepExecutionMetadata>();
             for (JsonNode each : node.path("steps")) {
                 steps.add(StepExecutionMetadata.of(
-                                text(each, "alias"), each.path("continueOnError").asBoolean())
+                                text(each, "alias"),
+                                each.path("continueOnError").asBoolean())
                         .withStatus(StepStatus.of(text(each, "status")).orElse(null)));
             }
             return steps;

@@ -1,0 +1,364 @@
+package dev.haulier.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.haulier.model.ConfigMapResource;
+import dev.haulier.model.Freight;
+import dev.haulier.model.FreightOrigin;
+import dev.haulier.model.Image;
+import dev.haulier.model.ObjectMeta;
+import dev.haulier.model.Stage;
+import dev.haulier.store.MemoryStore;
+import dev.haulier.store.Store;
+import dev.haulier.store.StoreConflictException;
+import dev.haulier.store.StoreLock;
+import dev.haulier.store.Stored;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link Store} must do: extend it, and say how to open yours. */
+public abstract class StoreContract {
+
+    private static final String PROJECT = "demo";
+    private static final int THREADS = 8;
+    private static final int INCREMENTS = 25;
+
+    private Store store = new MemoryStore();
+
+    /** For a suite of one's own. */
+    protected StoreContract() {}
+
+    /**
+     * Opens an empty store.
+     *
+     * @return closed after each test
+     */
+    protected abstract Store open();
+
+    /** Opens the store. */
+    @BeforeEach
+    public final void openStore() {
+        store = open();
+    }
+
+    /** Closes the store. */
+    @AfterEach
+    public final void closeStore() {
+        store.close();
+    }
+
+    /**
+     * The store of the present test.
+     *
+     * @return open
+     */
+    protected final Store store() {
+        return store;
+    }
+
+    private static ConfigMapResource resource(String name, String value) {
+        return new ConfigMapResource(ObjectMeta.named(name).withNamespace(PROJECT), Map.of("value", value), Map.of());
+    }
+
+    private Stored<ConfigMapResource> stored(String name) {
+        return store.find(ConfigMapResource.class, PROJECT, name).orElseThrow();
+    }
+
+    /** Nothing is there at first. */
+    @Test
+    public void find_ofNothing_isEmpty() {
+        assertThat(store.find(Stage.class, PROJECT, "dev")).isEmpty();
+        assertThat(store.list(Stage.class, PROJECT)).isEmpty();
+        assertThat(store.names(Stage.class, PROJECT)).isEmpty();
+    }
+
+    /** What was created is found as it was, but for its version. */
+    @Test
+    public void create_isFoundAsItWas() {
+        Freight freight =
+                Freight.of(FreightOrigin.warehouse("app"), Image.of("registry.example.com/app", "1.10", "sha256:ab"));
+        Freight mine =
+                freight.withAlias("merry-otter").withMetadata(freight.metadata().withNamespace(PROJECT));
+
+        Stored<Freight> created = store.create(mine);
+
+        Stored<Freight> found =
+                store.find(Freight.class, PROJECT, freight.name()).orElseThrow();
+        assertThat(found).isEqualTo(created);
+        assertThat(found.resource().metadata().resourceVersion()).isNotEmpty();
+        assertThat(found.resource().withMetadata(mine.metadata())).isEqualTo(mine);
+    }
+
+    /** Creating again is a conflict and changes nothing. */
+    @Test
+    public void create_ofWhatIsThere_isAConflict() {
+        store.create(resource("one", "first"));
+
+        assertThatThrownBy(() -> store.create(resource("one", "second")))
+                .isInstanceOf(StoreConflictException.class)
+                .hasMessageContaining("one");
+        assertThat(stored("one").resource().data()).containsEntry("value", "first");
+    }
+
+    /** Replacing gives a new version, and the old one is good for nothing any more. */
+    @Test
+    public void replace_withStaleVersion_isAConflict() {
+        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+        Stored<ConfigMapResource> second = store.replace(first, resource("one", "second"));
+
+        assertThat(second.version()).isNotEqualTo(first.version());
+        assertThatThrownBy(() -> store.replace(first, resource("one", "third")))
+                .isInstanceOf(StoreConflictException.class);
+        assertThat(stored("one")).isEqualTo(second);
+    }
+
+    /** A write of the same content is a write. */
+    @Test
+    public void replace_withTheSameContent_isANewVersion() {
+        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+
+        assertThat(store.replace(first, resource("one", "first")).version()).isNotEqualTo(first.version());
+    }
+
+    /** What was deleted cannot be replaced. */
+    @Test
+    public void replace_ofWhatWasDeleted_isAConflict() {
+        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+        store.delete(first);
+
+        assertThatThrownBy(() -> store.replace(first, resource("one", "second")))
+                .isInstanceOf(StoreConflictException.class);
+        assertThat(store.find(ConfigMapResource.class, PROJECT, "one")).isEmpty();
+    }
+
+    /** A resource keeps its name. */
+    @Test
+    public void replace_underAnotherName_isRefused() {
+        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+
+        assertThatThrownBy(() -> store.replace(first, resource("two", "second")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Deleting asks for the present version, too. */
+    @Test
+    public void delete_withStaleVersion_isAConflict() {
+        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+        Stored<ConfigMapResource> second = store.replace(first, resource("one", "second"));
+
+        assertThatThrownBy(() -> store.delete(first)).isInstanceOf(StoreConflictException.class);
+        store.delete(second);
+        store.delete(second);
+        assertThat(store.find(ConfigMapResource.class, PROJECT, "one")).isEmpty();
+    }
+
+    /** A name that was deleted can be taken again. */
+    @Test
+    public void create_afterDelete_works() {
+        store.delete(store.create(resource("one", "first")));
+
+        store.create(resource("one", "second"));
+
+        assertThat(stored("one").resource().data()).containsEntry("value", "second");
+    }
+
+    /** Listing is sorted, and keeps kinds and projects apart. */
+    @Test
+    public void list_isSortedAndKeepsKindsAndProjectsApart() {
+        List.of("b", "a.b", "a", "c").forEach(name -> store.create(resource(name, name)));
+        store.create(new ConfigMapResource(ObjectMeta.named("d").withNamespace("other"), Map.of(), Map.of()));
+        store.create(Stage.named("a").build().withMetadata(ObjectMeta.named("a").withNamespace(PROJECT)));
+
+        assertThat(store.list(ConfigMapResource.class, PROJECT))
+                .extracting(stored -> stored.resource().name())
+                .containsExactly("a", "a.b", "b", "c");
+        assertThat(store.names(ConfigMapResource.class, PROJECT)).containsExactly("a", "a.b", "b", "c");
+        assertThat(store.names(ConfigMapResource.class, "other")).containsExactly("d");
+        assertThat(store.names(Stage.class, PROJECT)).containsExactly("a");
+    }
+
+    /** Whatever a name looks like, it is found again, and by itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a", "A", "con", "con.x", ".hidden", "..", "a/b", "a\\b", "a%2fb", "a b", "ä", "😀", "x.yaml", "-",
+                "a:b", "*"
+            })
+    public void create_underOddName_isFoundAgain(String name) {
+        store.create(resource(name, name));
+        store.create(resource("other", "other"));
+
+        assertThat(stored(name).resource().data()).containsEntry("value", name);
+        assertThat(store.names(ConfigMapResource.class, PROJECT)).containsExactlyInAnyOrder(name, "other");
+        assertThat(store.find(ConfigMapResource.class, PROJECT, name + "x")).isEmpty();
+    }
+
+    /** Long names are told apart by their ends. */
+    @Test
+    public void create_underLongNames_tellsThemApart() {
+        String stem = "a".repeat(252);
+        store.create(resource(stem + "b", "b"));
+        store.create(resource(stem + "c", "c"));
+
+        assertThat(stored(stem + "b").resource().data()).containsEntry("value", "b");
+        assertThat(stored(stem + "c").resource().data()).containsEntry("value", "c");
+        assertThat(store.names(ConfigMapResource.class, PROJECT)).containsExactly(stem + "b", stem + "c");
+    }
+
+    /**
+     * Of many writers none is lost.
+     *
+     * @throws Exception never
+     */
+    @Test
+    public void replace_byManyThreads_losesNothing() throws Exception {
+        store.create(resource("count", "0"));
+
+        inThreads(() -> {
+            for (int i = 0; i < INCREMENTS; i++) {
+                increment();
+            }
+            return true;
+        });
+
+        assertThat(stored("count").resource().data()).containsEntry("value", Integer.toString(THREADS * INCREMENTS));
+    }
+
+    private void increment() {
+        while (true) {
+            Stored<ConfigMapResource> before = stored("count");
+            int next = Integer.parseInt(before.resource().data().get("value")) + 1;
+            try {
+                store.replace(before, resource("count", Integer.toString(next)));
+                return;
+            } catch (StoreConflictException e) {
+                // Somebody else was quicker: that is what is tested.
+            }
+        }
+    }
+
+    /**
+     * Of many creators one wins.
+     *
+     * @throws Exception never
+     */
+    @Test
+    public void create_byManyThreads_letsOneWin() throws Exception {
+        List<Boolean> won = inThreads(() -> {
+            try {
+                store.create(resource("one", "x"));
+                return true;
+            } catch (StoreConflictException e) {
+                return false;
+            }
+        });
+
+        assertThat(won).filteredOn(each -> each).hasSize(1);
+    }
+
+    /**
+     * A lock holds until it is closed, and another name is another lock.
+     *
+     * @throws Exception never
+     */
+    @Test
+    public void lock_holdsUntilItIsClosed() throws Exception {
+        Optional<StoreLock> first = store.lock("stage/demo/dev", Duration.ZERO);
+        assertThat(first).isPresent();
+        assertThat(store.lock("stage/demo/dev", Duration.ZERO)).isEmpty();
+        Optional<StoreLock> other = store.lock("stage/demo/prod", Duration.ZERO);
+        assertThat(other).isPresent();
+
+        first.get().close();
+        first.get().close();
+        Optional<StoreLock> second = store.lock("stage/demo/dev", Duration.ZERO);
+
+        assertThat(second).isPresent();
+        assertThat(store.lock("stage/demo/dev", Duration.ZERO)).isEmpty();
+        second.get().close();
+        other.get().close();
+    }
+
+    /**
+     * Who waits for a lock gets it when it is given back.
+     *
+     * @throws Exception never
+     */
+    @Test
+    public void lock_isHandedOnToWhoWaits() throws Exception {
+        StoreLock first = store.lock("one", Duration.ZERO).orElseThrow();
+        var waiting = new CountDownLatch(1);
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> second = executor.submit(() -> {
+                waiting.countDown();
+                Optional<StoreLock> lock = store.lock("one", Duration.ofSeconds(30));
+                lock.ifPresent(StoreLock::close);
+                return lock.isPresent();
+            });
+            waiting.await();
+            first.close();
+
+            assertThat(second.get()).isTrue();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /**
+     * Who waits for a lock can be interrupted.
+     *
+     * @throws Exception never
+     */
+    @Test
+    public void lock_whenInterrupted_endsTheWait() throws Exception {
+        StoreLock first = store.lock("one", Duration.ZERO).orElseThrow();
+
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> store.lock("one", Duration.ofSeconds(30))).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        first.close();
+    }
+
+    /** An interruption costs no write and no later one. */
+    @Test
+    public void write_ofAnInterruptedThread_isDone() {
+        Thread.currentThread().interrupt();
+        try {
+            Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+            store.replace(first, resource("one", "second"));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(stored("one").resource().data()).containsEntry("value", "second");
+        store.create(resource("two", "x"));
+    }
+
+    private static <T> List<T> inThreads(Callable<T> work) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+        try {
+            var results = new ArrayList<T>();
+            for (Future<T> future : executor.invokeAll(java.util.Collections.nCopies(THREADS, work))) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
