@@ -33,7 +33,8 @@ class GitUrlTest {
 
     @Test
     void key_tellsPathsApartByCase() {
-        assertThat(url("https://host/a/B").key()).isNotEqualTo(url("https://host/a/b").key());
+        assertThat(url("https://host/a/B").key())
+                .isNotEqualTo(url("https://host/a/b").key());
     }
 
     @Test
