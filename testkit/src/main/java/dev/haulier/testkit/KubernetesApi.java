@@ -94,6 +94,9 @@ final class KubernetesApi extends Dispatcher {
             // Left alone, the web server would let the client wait for ever.
             return failure(422, "Invalid", "The object cannot be changed so: " + refused.getMessage());
         }
+        if (answer.getWebSocketListener() != null) {
+            return answer.withWebSocketUpgrade(new PatientListener(answer.getWebSocketListener()));
+        }
         boolean write =
                 kind == KubernetesRequest.CREATE || kind == KubernetesRequest.UPDATE || kind == KubernetesRequest.PATCH;
         if (write && answer.code() / 100 == 2) {
