@@ -51,15 +51,6 @@ public record Promotion(ObjectMeta metadata, PromotionSpec spec, PromotionStatus
         return new Promotion(metadata, spec, status);
     }
 
-    /**
-     * What has become of it.
-     *
-     * @return success, or why not
-     */
-    public PromotionOutcome outcome() {
-        return PromotionOutcome.of(status);
-    }
-
     @Override
     public String kind() {
         return "Promotion";

@@ -1,77 +1,24 @@
 package dev.haulier.model;
 
 /**
- * What has become of a Promotion.
+ * What became of a promotion. Immutable.
  *
- * <p>Immutable and thread-safe.
+ * @param phase how it ended, or where it is
+ * @param message why, for a person; empty when there is nothing to say
  */
-public sealed interface PromotionOutcome {
+public record PromotionOutcome(PromotionPhase phase, String message) {
 
     /**
-     * Whether all went well.
+     * Whether everything that was asked for has happened.
      *
-     * @return true for {@link Succeeded} alone
+     * @return true for {@link PromotionPhase#SUCCEEDED} alone
      */
-    default boolean isSuccess() {
-        return this instanceof Succeeded;
+    public boolean succeeded() {
+        return phase == PromotionPhase.SUCCEEDED;
     }
 
-    /**
-     * What a person reads.
-     *
-     * @return why it is not a success; empty for one
-     */
-    String reason();
-
-    /** All steps that had to succeed did. */
-    record Succeeded() implements PromotionOutcome {
-        @Override
-        public String reason() {
-            return "";
-        }
-    }
-
-    /**
-     * A step could not have what it asked for.
-     *
-     * @param reason which step, and what was wrong
-     */
-    record Failed(@Override String reason) implements PromotionOutcome {}
-
-    /**
-     * Something broke on the way.
-     *
-     * @param reason which step, and what broke
-     */
-    record Errored(@Override String reason) implements PromotionOutcome {}
-
-    /**
-     * Somebody stopped it.
-     *
-     * @param reason who
-     */
-    record Aborted(@Override String reason) implements PromotionOutcome {}
-
-    /**
-     * It waits for its turn, or is under way.
-     *
-     * @param reason how far it is
-     */
-    record Unfinished(@Override String reason) implements PromotionOutcome {}
-
-    /**
-     * The outcome that a status stands for.
-     *
-     * @param status a Promotion's status
-     * @return its outcome
-     */
-    static PromotionOutcome of(PromotionStatus status) {
-        return switch (status.phase()) {
-            case SUCCEEDED -> new Succeeded();
-            case FAILED -> new Failed(status.message());
-            case ERRORED -> new Errored(status.message());
-            case ABORTED -> new Aborted(status.message());
-            case PENDING, RUNNING -> new Unfinished(status.phase().wireName());
-        };
+    @Override
+    public String toString() {
+        return message.isEmpty() ? phase.wireName() : phase.wireName() + ": " + message;
     }
 }
