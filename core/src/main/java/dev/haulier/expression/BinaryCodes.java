@@ -72,7 +72,11 @@ final class BinaryCodes {
         if (operation == null) {
             throw new IllegalStateException("no code for " + node.operator);
         }
-        return new Both(left, right, operation, node.at);
+        return switch (node.operator) {
+            case PLUS, MINUS, TIMES, MODULO, LESS, MORE, AT_MOST, AT_LEAST, EQUAL, UNEQUAL ->
+                new Common(left, right, node.operator, operation, node.at);
+            default -> new Both(left, right, operation, node.at);
+        };
     }
 
     /** Whether both are there; nil on either side means that nothing is found. */
@@ -95,6 +99,68 @@ final class BinaryCodes {
             throw new Failure("memory budget exceeded");
         }
         return new IntRange(first, (int) size);
+    }
+
+    /** The operators of every day, which try the everyday kinds of values first. */
+    private static final class Common extends Code.Binary {
+        private final Operator operator;
+        private final Operation operation;
+        private final boolean isConstant;
+        private final @Nullable Object constant;
+
+        Common(Code left, Code right, Operator operator, Operation operation, int at) {
+            super(left, right, at);
+            this.operator = operator;
+            this.operation = operation;
+            this.isConstant = right instanceof Constant;
+            this.constant = right instanceof Constant known ? known.value : null;
+        }
+
+        @Override
+        @Nullable
+        Object apply(Evaluation e, @Nullable Object leftValue) {
+            Object rightValue = isConstant ? constant : right.run(e);
+            if (leftValue instanceof Long a && rightValue instanceof Long b) {
+                long x = a;
+                long y = b;
+                switch (operator) {
+                    case PLUS -> {
+                        return x + y;
+                    }
+                    case MINUS -> {
+                        return x - y;
+                    }
+                    case TIMES -> {
+                        return x * y;
+                    }
+                    case LESS -> {
+                        return x < y;
+                    }
+                    case MORE -> {
+                        return x > y;
+                    }
+                    case AT_MOST -> {
+                        return x <= y;
+                    }
+                    case AT_LEAST -> {
+                        return x >= y;
+                    }
+                    case EQUAL -> {
+                        return x == y;
+                    }
+                    case UNEQUAL -> {
+                        return x != y;
+                    }
+                    default -> {
+                        if (y != 0) {
+                            return x % y;
+                        }
+                    }
+                }
+            }
+            e.at = at;
+            return operation.apply(e, leftValue, rightValue);
+        }
     }
 
     private static final class Both extends Code.Binary {

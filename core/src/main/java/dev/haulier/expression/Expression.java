@@ -101,6 +101,11 @@ public final class Expression {
         return Values.isNil(value) ? null : value;
     }
 
+    @Nullable
+    String outermost() {
+        return program.outermost();
+    }
+
     /**
      * The type that the value will have.
      *

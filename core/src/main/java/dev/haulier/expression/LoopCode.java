@@ -32,37 +32,42 @@ abstract class LoopCode extends Code {
             int at) {}
 
     final Parts parts;
+    private final Code collection;
+    private final Code predicate;
+    private final @Nullable Code map;
+    private final int element;
+    private final int index;
 
     LoopCode(Parts parts) {
         this.parts = parts;
+        collection = parts.collection;
+        predicate = parts.predicate;
+        map = parts.map;
+        element = parts.element;
+        index = parts.index;
     }
 
     @Override
     final @Nullable Object run(Evaluation e) {
-        Object collection = parts.collection.run(e);
+        Object value = collection.run(e);
         e.at = parts.at;
-        return loop(e, Elements.of(collection));
+        return loop(e, Elements.of(value));
     }
 
     abstract @Nullable Object loop(Evaluation e, Elements elements);
 
-    /** Makes an element the current one. */
-    final void enter(Evaluation e, Elements elements, int i) {
-        e.step();
-        e.locals[parts.element] = elements.get(i);
-        if (parts.index >= 0) {
-            e.locals[parts.index] = (long) i;
-        }
-    }
-
+    /** Runs the predicate on an element. */
     final @Nullable Object predicate(Evaluation e, Elements elements, int i) {
-        enter(e, elements, i);
-        return parts.predicate.run(e);
+        e.step();
+        e.locals[element] = elements.get(i);
+        if (index >= 0) {
+            e.locals[index] = (long) i;
+        }
+        return predicate.run(e);
     }
 
     final boolean test(Evaluation e, Elements elements, int i) {
-        enter(e, elements, i);
-        Object value = parts.predicate.run(e);
+        Object value = predicate(e, elements, i);
         if (value instanceof Boolean truth) {
             return truth;
         }
@@ -70,23 +75,13 @@ abstract class LoopCode extends Code {
         throw Values.mismatch(value, "bool");
     }
 
-    private static Object fetch(Evaluation e, LoopCode loop, Elements elements, int i) {
-        e.at = loop.parts.at;
-        Object element = elements.get(i);
-        if (element == Elements.UNREACHABLE) {
-            throw new Failure("a map has no elements to go through");
-        }
-        return element == null ? NOTHING : element;
-    }
-
-    private static final Object NOTHING = new Object();
-
+    /** What an element that was kept becomes. */
     final @Nullable Object mapped(Evaluation e, Elements elements, int i) {
-        if (parts.map != null) {
-            return parts.map.run(e);
+        if (map != null) {
+            return map.run(e);
         }
-        Object element = fetch(e, this, elements, i);
-        return element == NOTHING ? null : element;
+        e.at = parts.at;
+        return elements.fetch(i);
     }
 
     /** all, none and any. */
@@ -243,9 +238,8 @@ abstract class LoopCode extends Code {
             for (int i = 0; i < elements.size; i++) {
                 Object value = predicate(e, elements, i);
                 e.at = parts.at;
-                Object element = fetch(e, this, elements, i);
                 groups.computeIfAbsent(AnyMap.key(value), k -> new ArrayList<>())
-                        .add(element == NOTHING ? null : element);
+                        .add(elements.fetch(i));
             }
             e.copy(elements.size);
             Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
@@ -266,8 +260,8 @@ abstract class LoopCode extends Code {
             @Nullable Object[] values = new Object[elements.size];
             for (int i = 0; i < elements.size; i++) {
                 keys[i] = predicate(e, elements, i);
-                Object element = fetch(e, this, elements, i);
-                values[i] = element == NOTHING ? null : element;
+                e.at = parts.at;
+                values[i] = elements.fetch(i);
             }
             e.at = parts.at;
             @Nullable Object[] sorted = Sorting.sort(e, values, keys, descending);

@@ -29,6 +29,12 @@ final class Members {
         if (base instanceof Map<?, ?> map) {
             return fromMap(map, key);
         }
+        if (base instanceof HostObject object && key instanceof String name && !object.hasMethod(name)) {
+            StructType.Field<?> field = object.type().fields().get(name);
+            if (field != null) {
+                return object.field(name);
+            }
+        }
         if (base == null || base == TypedNil.INSTANCE) {
             throw new Failure("cannot read " + shown(key) + " of nil");
         }

@@ -31,6 +31,9 @@ final class Printer {
         if (value != null && Values.isText(value)) {
             return value;
         }
+        if (value instanceof Long) {
+            return value.toString();
+        }
         Printer printer = new Printer(e);
         printer.write(value, 0);
         return printer.out.toString();

@@ -9,12 +9,14 @@ final class Program {
     private final Code code;
     private final int locals;
     private final ValueType type;
+    private final @Nullable String outermost;
 
-    private Program(String source, Code code, int locals, ValueType type) {
+    private Program(String source, Code code, int locals, ValueType type, @Nullable String outermost) {
         this.source = source;
         this.code = code;
         this.locals = locals;
         this.type = type;
+        this.outermost = outermost;
     }
 
     static Program compile(String source, Language.Shape shape) {
@@ -24,7 +26,9 @@ final class Program {
             Node optimized = Optimizer.optimize(parsed, source);
             Compiler compiler = new Compiler(source, shape);
             Code code = compiler.compile(optimized);
-            return new Program(source, code, compiler.locals(), type);
+            String outermost =
+                    parsed instanceof Node.Call call && call.callee instanceof Node.Name name ? name.name : null;
+            return new Program(source, code, compiler.locals(), type, outermost);
         } catch (StackOverflowError e) {
             throw ExpressionException.of(
                     ExpressionException.Kind.COMPILE, "the expression is nested too deeply for this thread's stack");
@@ -33,6 +37,12 @@ final class Program {
 
     ValueType type() {
         return type;
+    }
+
+    /** The function of the host whose result is the value, or null. */
+    @Nullable
+    String outermost() {
+        return outermost;
     }
 
     @Nullable

@@ -170,6 +170,24 @@ public final class Template {
     }
 
     /**
+     * Whether the value of the template may be of another type than that of its one expression, as when a tag
+     * {@code 1.10} becomes the number 1.1: the text is one expression, its value may be a string, nothing like
+     * {@code quote} shapes it, and the language reads texts again.
+     *
+     * @return whether the author should be warned, and told of {@code quote} or of {@link Coercion#STRICT}
+     */
+    public boolean mayChangeType() {
+        if (!isWholeExpression() || full.shape().coercion() == Coercion.STRICT) {
+            return false;
+        }
+        Expression expression = expressions.get(0);
+        String outermost = expression.outermost();
+        ValueType type = expression.type();
+        boolean shaped = outermost != null && TemplateFunctions.NAMES.contains(outermost);
+        return !shaped && (type.isUnknown() || type.isString());
+    }
+
+    /**
      * The expressions in the text.
      *
      * @return in order, an unmodifiable list; empty for plain text

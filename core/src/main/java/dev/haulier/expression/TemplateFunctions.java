@@ -14,6 +14,9 @@ final class TemplateFunctions {
     /** The names that an environment may not have. */
     static final List<String> RESERVED = List.of("quote", "asYAML", "asJSON");
 
+    /** Their names. */
+    static final List<String> NAMES = List.of("quote", "unsafeQuote", "asJSON", "asYAML");
+
     private TemplateFunctions() {}
 
     static Map<String, HostFunction> all() {

@@ -1,6 +1,7 @@
 package dev.haulier.expression;
 
 import dev.haulier.internal.expression.Floats;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 final class YamlText {
 
     private static final Set<String> WORDS =
-            Set.of("", "~", "null", "true", "false", "yes", "no", "on", "off", "<<", ".nan", ".inf", "+.inf", "-.inf");
+            Set.of("", "~", "null", "true", "false", "yes", "no", "on", "off", ".nan", ".inf", "+.inf", "-.inf");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\\.[0-9_]*)?(?:e[-+]?[0-9]+)?"
                     + "|\\.[0-9][0-9_]*(?:e[-+]?[0-9]+)?)");
@@ -29,6 +30,10 @@ final class YamlText {
     }
 
     static String key(String text) {
+        // bare, as every reader of YAML 1.2 has them, and as the vectors do
+        if (text.equals("y") || text.equals("n")) {
+            return text;
+        }
         return text.indexOf('\n') >= 0 ? doubleQuoted(text) : scalar(text, 0);
     }
 
@@ -36,7 +41,7 @@ final class YamlText {
         if (isAmbiguous(text)) {
             return doubleQuoted(text);
         }
-        boolean printable = text.codePoints().allMatch(YamlText::isPrintable);
+        boolean printable = text.indexOf('\t') < 0 && text.codePoints().allMatch(YamlText::isPrintable);
         if (!printable) {
             return doubleQuoted(text);
         }
@@ -49,6 +54,8 @@ final class YamlText {
     private static boolean isAmbiguous(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         return WORDS.contains(lower)
+                || lower.equals("y")
+                || lower.equals("n")
                 || NUMBER.matcher(lower).matches()
                 || DATE.matcher(text).matches()
                 || BASE_60.matcher(text).matches();
@@ -78,20 +85,19 @@ final class YamlText {
                 && !text.endsWith(" ")
                 && !text.contains(": ")
                 && !text.endsWith(":")
-                && !text.contains(" #")
-                && text.indexOf('\t') < 0;
+                && !text.contains(" #");
     }
 
     private static String literal(String text, int indent) {
-        if (text.startsWith(" ") || text.contains(" \n") || text.isBlank()) {
+        if (text.contains(" \n") || text.isBlank()) {
             return doubleQuoted(text);
         }
         StringBuilder out = new StringBuilder("|");
-        if (text.startsWith("\n")) {
+        String pad = " ".repeat(indent == 0 ? 4 : indent);
+        if (text.startsWith("\n") || text.startsWith(" ")) {
             out.append(4);
         }
         out.append(!text.endsWith("\n") ? "-" : text.endsWith("\n\n") ? "+" : "");
-        String pad = " ".repeat(Math.max(4, indent));
         String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         for (String line : body.split("\n", -1)) {
             out.append('\n').append(line.isEmpty() ? "" : pad).append(line);
@@ -155,30 +161,33 @@ final class YamlText {
         return Integer.compare(left.length(), right.length());
     }
 
+    /** By the number that begins here, where no digit counts as zero; then by its length, then by the character. */
     private static int digitRuns(String left, String right, int from) {
-        int start = from;
-        if (left.charAt(from) == '0' || right.charAt(from) == '0') {
-            while (start > 0 && Character.isDigit(left.charAt(start - 1))) {
-                start--;
+        boolean zero = left.charAt(from) == '0' || right.charAt(from) == '0';
+        String prefix = "0";
+        for (int i = from - 1; zero && i >= 0 && isDigit(left.charAt(i)); i--) {
+            if (left.charAt(i) != '0') {
+                prefix = "1";
             }
         }
-        String a = run(left, start);
-        String b = run(right, start);
-        if (!a.isEmpty() && !b.isEmpty()) {
-            int byNumber = new java.math.BigInteger(a).compareTo(new java.math.BigInteger(b));
-            if (byNumber != 0) {
-                return byNumber;
-            }
-            if (a.length() != b.length()) {
-                return Integer.compare(a.length(), b.length());
-            }
+        String a = run(left, from);
+        String b = run(right, from);
+        int byNumber = new BigInteger(prefix + a).compareTo(new BigInteger(prefix + b));
+        if (byNumber != 0) {
+            return byNumber;
         }
-        return Character.compare(left.charAt(from), right.charAt(from));
+        return a.length() != b.length()
+                ? Integer.compare(a.length(), b.length())
+                : Character.compare(left.charAt(from), right.charAt(from));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String run(String text, int from) {
         int end = from;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        while (end < text.length() && isDigit(text.charAt(end))) {
             end++;
         }
         return text.substring(from, end);

@@ -70,12 +70,13 @@ final class YamlWriter {
             }
             out.append(':');
             Object value = plain(map.get(key));
+            int inner = INDENT * ((indent + INDENT) / INDENT);
             if (isBlock(value)) {
                 out.append('\n');
-                node(value, indent + INDENT, false);
+                node(value, inner, false);
             } else {
                 out.append(' ');
-                node(value, indent + INDENT, true);
+                node(value, inner, true);
             }
         }
     }

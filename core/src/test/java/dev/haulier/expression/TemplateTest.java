@@ -88,6 +88,17 @@ class TemplateTest {
     }
 
     @Test
+    void mayChangeType_namesTheTrapAndItsCures() {
+        assertThat(Template.compile("${{ tag }}").mayChangeType()).isTrue();
+        assertThat(Template.compile("${{ upper(tag) }}").mayChangeType()).isTrue();
+        assertThat(Template.compile("${{ quote(tag) }}").mayChangeType()).isFalse();
+        assertThat(Template.compile("${{ tag | quote() }}").mayChangeType()).isFalse();
+        assertThat(Template.compile("${{ len(tag) }}").mayChangeType()).isFalse();
+        assertThat(Template.compile("1.10").mayChangeType()).isFalse();
+        assertThat(Template.compile("${{ tag }}", STRICT).mayChangeType()).isFalse();
+    }
+
+    @Test
     void tree_evaluatesValuesAndLeavesKeys() {
         TemplateTree tree = TemplateTree.compile(
                 Map.of("${{ key }}", "${{ n + 1 }}", "list", List.of("${{ tag }}", 1.0, true), "text", "plain"));
