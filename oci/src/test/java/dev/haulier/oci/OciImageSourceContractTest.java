@@ -2,20 +2,15 @@ package dev.haulier.oci;
 
 import dev.haulier.artifact.ImageSource;
 import dev.haulier.testkit.ImageSourceContract;
-import java.io.IOException;
+import dev.haulier.testkit.RegistryImage;
+import dev.haulier.testkit.RegistryServer;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 class OciImageSourceContractTest extends ImageSourceContract {
 
     private final OciImageSource source = OciImageSource.with(OciOptions.defaults());
-    private TestRegistry registry;
-
-    @BeforeEach
-    void start() throws IOException {
-        registry = new TestRegistry();
-    }
+    private final RegistryServer registry = RegistryServer.start();
 
     @AfterEach
     void stop() {
@@ -29,7 +24,7 @@ class OciImageSourceContractTest extends ImageSourceContract {
 
     @Override
     protected String repository() {
-        return registry.repository();
+        return registry.repository("org/app").url();
     }
 
     @Override
@@ -39,6 +34,7 @@ class OciImageSourceContractTest extends ImageSourceContract {
 
     @Override
     protected String push(String tag, Instant createdAt) {
-        return registry.image(tag, createdAt.toString(), "linux", "amd64");
+        RegistryImage image = RegistryImage.created(createdAt).label("tag", tag);
+        return registry.repository("org/app").pushImage(tag, image);
     }
 }

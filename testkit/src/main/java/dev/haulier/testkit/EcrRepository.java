@@ -1,11 +1,7 @@
 package dev.haulier.testkit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +55,7 @@ public final class EcrRepository {
     public synchronized String pushImage(String tag, Instant pushedAt) {
         String manifest = "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"annotations\":{\"tag\":\"" + tag
                 + "\",\"pushed\":\"" + pushedAt + "\"},\"config\":{\"mediaType\":"
-                + "\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + digest(name + tag)
+                + "\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + Sha256.digest(name + tag)
                 + "\",\"size\":2},\"layers\":[]}";
         return pushImage(tag, pushedAt, manifest, MANIFEST);
     }
@@ -74,7 +70,7 @@ public final class EcrRepository {
      * @return the image's digest
      */
     public synchronized String pushImage(@Nullable String tag, Instant pushedAt, String manifest, String mediaType) {
-        String digest = digest(manifest);
+        String digest = Sha256.digest(manifest);
         EcrImage image = byDigest.computeIfAbsent(digest, key -> new EcrImage(key, pushedAt, manifest, mediaType));
         if (tag != null) {
             deleteTag(tag);
@@ -109,14 +105,5 @@ public final class EcrRepository {
             return byDigest.get(digest);
         }
         return tag == null ? null : byTag.get(tag);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
