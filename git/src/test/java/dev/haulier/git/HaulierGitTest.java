@@ -1,0 +1,118 @@
+package dev.haulier.git;
+
+import static dev.haulier.git.GitSteps.gitClone;
+import static dev.haulier.git.GitSteps.gitCommit;
+import static dev.haulier.git.GitSteps.gitPush;
+import static dev.haulier.step.data.DataSteps.yamlUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.haulier.Haulier;
+import dev.haulier.Plan;
+import dev.haulier.Project;
+import dev.haulier.credential.CredentialSource;
+import dev.haulier.credential.Secret;
+import dev.haulier.model.Freight;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.Stage;
+import dev.haulier.model.Step;
+import dev.haulier.model.Warehouse;
+import dev.haulier.testkit.GitLogEntry;
+import dev.haulier.testkit.GitRepository;
+import dev.haulier.testkit.GitServer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The module in its place: a whole project whose artifact and target are Git repositories. */
+class HaulierGitTest {
+
+    @TempDir
+    Path folder;
+
+    private GitServer server;
+    private GitRepository config;
+    private GitRepository gitops;
+
+    @BeforeEach
+    void open() {
+        server = GitServer.builder().user("ada", "right-password").start();
+        config = server.createRepository("team/config");
+        gitops = server.createRepository("team/gitops");
+        config.commit("main", Map.of("config.yaml", "a: 1\n"), "config one");
+        gitops.commit("main", Map.of("env/dev/values.yaml", "# values\nrevision: none\n"), "first");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Haulier.Builder builder(String password) {
+        Warehouse warehouse = Warehouse.named("config").git(config.url()).build();
+        Stage dev = Stage.named("dev")
+                .requests(warehouse.direct())
+                .promotion(pipeline -> pipeline
+                        .variable("repo", gitops.url())
+                        .step(gitClone("${{ vars.repo }}").branch("main").into("./out"))
+                        .step(yamlUpdate("./out/env/${{ ctx.stage }}/values.yaml")
+                                .set("revision", "${{ commitFrom('" + config.url() + "').ID }}"))
+                        .step(gitCommit("./out").message("${{ ctx.stage }} runs it"))
+                        .step(gitPush("./out").as("push")))
+                .build();
+        return Haulier.builder()
+                .project(Project.named("demo").warehouse(warehouse).stage(dev).build())
+                .use(GitExtension.builder().mirrorFolder(folder.resolve("mirrors")).build())
+                .allowCredentialsOverHttp()
+                .credentials(CredentialSource.basic(server.uri() + "/", "ada", Secret.of(password)));
+    }
+
+    @Test
+    void plan_showsTheDiff_andPromote_pushesIt() {
+        try (Haulier haulier = builder("right-password").build()) {
+            Freight freight = haulier.warehouse("config").discover().newestOrThrow();
+
+            Plan plan = haulier.stage("dev").plan(freight);
+            assertThat(plan.toString()).contains("push 1 commit to branch 'main'").contains("+revision: ");
+            assertThat(gitops.log("main")).hasSize(1);
+
+            Promotion promotion = haulier.stage("dev").promote(freight);
+            assertThat(promotion.status().phase()).as(String.valueOf(promotion.status())).isEqualTo(PromotionPhase.SUCCEEDED);
+        }
+        assertThat(gitops.read("main", "env/dev/values.yaml"))
+                .isEqualTo("# values\nrevision: " + config.head("main").orElseThrow() + "\n");
+        GitLogEntry top = gitops.log("main").get(0);
+        assertThat(top.subject()).isEqualTo("dev runs it");
+        assertThat(top.trailer("Haulier-Promotion").orElseThrow()).startsWith("dev.");
+    }
+
+    @Test
+    void promote_withAWrongPassword_failsAndShowsNoSecret() {
+        try (Haulier haulier = builder("wrong-password").build()) {
+            assertThat(haulier.warehouse("config").discover().problems().toString())
+                    .contains("does not accept the name and password")
+                    .doesNotContain("wrong-password");
+        }
+    }
+
+    @Test
+    void build_refusesAKeyThatAGitStepDoesNotKnow() {
+        Warehouse warehouse = Warehouse.named("config").git(config.url()).build();
+        Stage dev = Stage.named("dev")
+                .requests(warehouse.direct())
+                .promotion(pipeline -> pipeline.step(Step.uses("git-push")
+                        .config("path", "./out")
+                        .config("targetBranh", "x")))
+                .build();
+        assertThatThrownBy(() -> Haulier.builder()
+                        .project(Project.named("demo").warehouse(warehouse).stage(dev).build())
+                        .use(GitExtension.create())
+                        .build())
+                .hasMessageContaining("targetBranh")
+                .hasMessageContaining("targetBranch");
+    }
+}
