@@ -56,8 +56,7 @@ class HaulierGitTest {
         Warehouse warehouse = Warehouse.named("config").git(config.url()).build();
         Stage dev = Stage.named("dev")
                 .requests(warehouse.direct())
-                .promotion(pipeline -> pipeline
-                        .variable("repo", gitops.url())
+                .promotion(pipeline -> pipeline.variable("repo", gitops.url())
                         .step(gitClone("${{ vars.repo }}").branch("main").into("./out"))
                         .step(yamlUpdate("./out/env/${{ ctx.stage }}/values.yaml")
                                 .set("revision", "${{ commitFrom('" + config.url() + "').ID }}"))
@@ -66,7 +65,9 @@ class HaulierGitTest {
                 .build();
         return Haulier.builder()
                 .project(Project.named("demo").warehouse(warehouse).stage(dev).build())
-                .use(GitExtension.builder().mirrorFolder(folder.resolve("mirrors")).build())
+                .use(GitExtension.builder()
+                        .mirrorFolder(folder.resolve("mirrors"))
+                        .build())
                 .allowCredentialsOverHttp()
                 .credentials(CredentialSource.basic(server.uri() + "/", "ada", Secret.of(password)));
     }
@@ -77,11 +78,15 @@ class HaulierGitTest {
             Freight freight = haulier.warehouse("config").discover().newestOrThrow();
 
             Plan plan = haulier.stage("dev").plan(freight);
-            assertThat(plan.toString()).contains("push 1 commit to branch 'main'").contains("+revision: ");
+            assertThat(plan.toString())
+                    .contains("push 1 commit to branch 'main'")
+                    .contains("+revision: ");
             assertThat(gitops.log("main")).hasSize(1);
 
             Promotion promotion = haulier.stage("dev").promote(freight);
-            assertThat(promotion.status().phase()).as(String.valueOf(promotion.status())).isEqualTo(PromotionPhase.SUCCEEDED);
+            assertThat(promotion.status().phase())
+                    .as(String.valueOf(promotion.status()))
+                    .isEqualTo(PromotionPhase.SUCCEEDED);
         }
         assertThat(gitops.read("main", "env/dev/values.yaml"))
                 .isEqualTo("# values\nrevision: " + config.head("main").orElseThrow() + "\n");
@@ -104,12 +109,14 @@ class HaulierGitTest {
         Warehouse warehouse = Warehouse.named("config").git(config.url()).build();
         Stage dev = Stage.named("dev")
                 .requests(warehouse.direct())
-                .promotion(pipeline -> pipeline.step(Step.uses("git-push")
-                        .config("path", "./out")
-                        .config("targetBranh", "x")))
+                .promotion(pipeline -> pipeline.step(
+                        Step.uses("git-push").config("path", "./out").config("targetBranh", "x")))
                 .build();
         assertThatThrownBy(() -> Haulier.builder()
-                        .project(Project.named("demo").warehouse(warehouse).stage(dev).build())
+                        .project(Project.named("demo")
+                                .warehouse(warehouse)
+                                .stage(dev)
+                                .build())
                         .use(GitExtension.create())
                         .build())
                 .hasMessageContaining("targetBranh")
