@@ -44,7 +44,7 @@ public record SecretResource(ObjectMeta metadata, String type, Map<String, Strin
         var data = new LinkedHashMap<String, String>();
         values.forEach((key, value) ->
                 data.put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
-        return new SecretResource(metadata, "", data);
+        return new SecretResource(metadata, "Opaque", data);
     }
 
     /**
