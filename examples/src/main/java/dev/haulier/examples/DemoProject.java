@@ -76,9 +76,10 @@ final class DemoProject {
                         .as("features")
                         .when(FLAGS_CAME))
                 .step(gitCommit("./out")
-                        .message("${{ ctx.targetFreight.origin.name == \"application\""
-                                + " ? ctx.stage + \" runs \" + imageFrom( vars.image ).Tag"
-                                + " : ctx.stage + \" has the feature flags of \" + commitFrom( vars.repoURL ).ID[:7] }}")
+                        .message(
+                                "${{ ctx.targetFreight.origin.name == \"application\""
+                                        + " ? ctx.stage + \" runs \" + imageFrom( vars.image ).Tag"
+                                        + " : ctx.stage + \" has the feature flags of \" + commitFrom( vars.repoURL ).ID[:7] }}")
                         .as("commit"))
                 .step(gitPush("./out").targetBranch("${{ vars.branch }}").as("push"))
                 .step(argocdUpdate("demo-${{ ctx.stage }}")
