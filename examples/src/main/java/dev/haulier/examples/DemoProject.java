@@ -8,6 +8,7 @@ import static dev.haulier.step.data.DataSteps.yamlUpdate;
 import static dev.haulier.step.file.FileSteps.copy;
 
 import dev.haulier.Project;
+import dev.haulier.ProjectBuilder;
 import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.PromotionPolicy;
 import dev.haulier.model.PromotionTask;
@@ -24,16 +25,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The same project twice: in Java, and from the manifests that Kargo's users write. */
-final class DemoProject {
+/** The same project twice: in Java, and from the manifests that Kargo's users write. Thread-safe. */
+public final class DemoProject {
 
-    static final String GIT_USERNAME = "ci";
-    static final String GIT_PASSWORD = "only-for-the-local-server";
+    /** Who may push to the Git server. */
+    public static final String GIT_USERNAME = "ci";
+    /** The password that goes with it. */
+    public static final String GIT_PASSWORD = "only-for-the-local-server";
+    /** The image that the manifests name. */
+    public static final String IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo";
 
     /** What the manifests call the repository; the local server takes its place. */
     private static final String REPOSITORY = "https://git.example.com/gitops.git";
-
-    private static final String IMAGE = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo";
 
     private static final List<String> MANIFESTS = List.of(
             "project.yaml", "warehouses.yaml", "promotion-task.yaml", "stages.yaml", "secrets.yaml", "argocd.yaml");
@@ -43,11 +46,33 @@ final class DemoProject {
 
     private DemoProject() {}
 
-    /** The project in Java. */
-    static Project inJava(String repository) {
+    /**
+     * The project in Java, equal to the one from the manifests.
+     *
+     * @param repository the URL of the Git repository, in place of the one in the manifests
+     * @return the project
+     */
+    public static Project inJava(String repository) {
+        return inJava(
+                repository,
+                IMAGE,
+                SecretResource.of(
+                        ObjectMeta.named("gitops").withLabels(Map.of("kargo.akuity.io/cred-type", "git")),
+                        Map.of("repoURL", repository, "username", GIT_USERNAME, "password", GIT_PASSWORD)));
+    }
+
+    /**
+     * The project in Java, with an image and credentials of the caller's own.
+     *
+     * @param repository the URL of the Git repository
+     * @param image the image's repository
+     * @param secrets credentials for both
+     * @return the project
+     */
+    public static Project inJava(String repository, String image, SecretResource... secrets) {
         Warehouse application = Warehouse.named("application")
                 .interval(Duration.ofMinutes(5))
-                .image(IMAGE, image -> image.semver("^1.0.0"))
+                .image(image, tags -> tags.semver("^1.0.0"))
                 .build();
         Warehouse gitops = Warehouse.named("gitops")
                 .interval(Duration.ofMinutes(5))
@@ -92,29 +117,35 @@ final class DemoProject {
         Stage dev = Stage.named("dev")
                 .requests(application.direct())
                 .requests(gitops.direct())
-                .promotion(pipeline -> pipeline.variable("image", IMAGE).task("promote", task -> task.as("promote")))
+                .promotion(pipeline -> pipeline.variable("image", image).task("promote", task -> task.as("promote")))
                 .build();
         Stage prod = Stage.named("prod")
                 .requests(application.from(dev))
                 .requests(gitops.from(dev))
-                .promotion(pipeline -> pipeline.variable("image", IMAGE).task("promote", task -> task.as("promote")))
+                .promotion(pipeline -> pipeline.variable("image", image).task("promote", task -> task.as("promote")))
                 .build();
 
-        return Project.named("demo")
+        ProjectBuilder project = Project.named("demo")
                 .promotionPolicy(PromotionPolicy.forStage("dev", true))
                 .warehouse(application)
                 .warehouse(gitops)
                 .promotionTask(promote)
                 .stage(dev)
-                .stage(prod)
-                .secret(SecretResource.of(
-                        ObjectMeta.named("gitops").withLabels(Map.of("kargo.akuity.io/cred-type", "git")),
-                        Map.of("repoURL", repository, "username", GIT_USERNAME, "password", GIT_PASSWORD)))
-                .build();
+                .stage(prod);
+        for (SecretResource secret : secrets) {
+            project.secret(secret);
+        }
+        return project.build();
     }
 
-    /** The project from the manifests of this example, which name another repository than the local one. */
-    static Project fromManifests(String repository, Path folder) {
+    /**
+     * The project from the manifests of this example.
+     *
+     * @param repository the URL of the Git repository, in place of the one in the manifests
+     * @param folder where the manifests are put; made if it is not there
+     * @return the project
+     */
+    public static Project fromManifests(String repository, Path folder) {
         return Project.load(manifests(repository, folder));
     }
 

@@ -1,5 +1,6 @@
 package dev.haulier.examples.real;
 
+import dev.haulier.examples.DemoProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +10,6 @@ import java.util.Map;
 
 /** {@code git http-backend} behind lighttpd, with a name and a password. */
 final class RealGitOverHttp implements AutoCloseable {
-
-    static final String USERNAME = "ci";
-    static final String PASSWORD = "correct-horse-battery";
 
     private final int port;
     private final RealProcess server;
@@ -32,7 +30,6 @@ final class RealGitOverHttp implements AutoCloseable {
                 server.bind = "127.0.0.1"
                 server.port = %2$d
                 server.errorlog = "%3$s/error.log"
-                server.stream-request-body = 2
                 auth.backend = "plain"
                 auth.backend.plain.userfile = "%3$s/users"
                 auth.require = ("/" => ("method" => "basic", "realm" => "git", "require" => "valid-user"))
@@ -41,7 +38,8 @@ final class RealGitOverHttp implements AutoCloseable {
                 setenv.set-environment = ("GIT_PROJECT_ROOT" => "%1$s", "GIT_HTTP_EXPORT_ALL" => "1")
                 """.formatted(repositories, port, folder, backend);
         try {
-            Files.writeString(folder.resolve("users"), USERNAME + ":" + PASSWORD + "\n");
+            Files.writeString(
+                    folder.resolve("users"), DemoProject.GIT_USERNAME + ":" + DemoProject.GIT_PASSWORD + "\n");
             Files.writeString(folder.resolve("lighttpd.conf"), configuration);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -26,8 +26,10 @@ final class RealSsh implements AutoCloseable {
         RealProcess.run(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "host_key");
         RealProcess.run(folder, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "user_key");
         try {
-            // The daemon wants this folder for the time before a user is known.
-            Files.createDirectories(Path.of("/run/sshd"));
+            if (System.getProperty("user.name").equals("root")) {
+                // As root, the daemon wants this folder for the time before a user is known.
+                Files.createDirectories(Path.of("/run/sshd"));
+            }
             Files.copy(folder.resolve("user_key.pub"), folder.resolve("authorized_keys"));
             String hostKey = Files.readString(folder.resolve("host_key.pub"));
             Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + hostKey);
@@ -68,9 +70,17 @@ final class RealSsh implements AutoCloseable {
         return folder.resolve("known_hosts");
     }
 
+    String hostKey() {
+        return read("host_key.pub");
+    }
+
     String privateKey() {
+        return read("user_key");
+    }
+
+    private String read(String name) {
         try {
-            return Files.readString(folder.resolve("user_key"));
+            return Files.readString(folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
