@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line as a function from arguments to an exit code, so that a test can call it.
@@ -34,11 +36,23 @@ final class Cli {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setExitCodeExceptionMapper(thrown -> ExitCode.BAD_INPUT)
+                .setParameterExceptionHandler((thrown, args) -> refuse(thrown))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown));
+        for (CommandLine command : commandLine.getSubcommands().values()) {
+            command.getCommandSpec().version(commandLine.getCommandSpec().version());
+        }
     }
 
     int run(String... args) {
         return commandLine.execute(args);
+    }
+
+    private int refuse(ParameterException thrown) {
+        CommandLine command = thrown.getCommandLine();
+        err.println("haulier: " + thrown.getMessage());
+        UnmatchedArgumentException.printSuggestions(thrown, err);
+        err.println("haulier: '" + command.getCommandSpec().qualifiedName() + " --help' tells what there is");
+        return ExitCode.BAD_INPUT;
     }
 
     private int explain(Exception thrown) {

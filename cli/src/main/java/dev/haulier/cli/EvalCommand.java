@@ -19,13 +19,13 @@ import picocli.CommandLine.Parameters;
         name = "eval",
         mixinStandardHelpOptions = true,
         description =
-                "Evaluates an expression, or a template if there is ${{ or ${% in it, and prints the value as YAML or JSON.")
+                "Evaluates an expression, or a template if there is $${{ or $${%% in it, and prints the value as YAML or JSON.")
 final class EvalCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "1",
             paramLabel = "EXPRESSION",
-            description = "Such as 'vars.tag + \"!\"', or 'tag ${{ vars.tag }}'.")
+            description = "Such as 'vars.tag + \"!\"', or 'tag $${{ vars.tag }}'.")
     private String source = "";
 
     @Option(

@@ -1,5 +1,7 @@
 package dev.haulier.cli;
 
+import dev.haulier.git.JGitIsolation;
+
 /** Where {@code java -jar haulier.jar} begins. */
 public final class Main {
 
@@ -11,6 +13,8 @@ public final class Main {
      * @param args what follows {@code haulier.jar} on the command line
      */
     public static void main(String[] args) {
+        // The process is ours: JGit need not look for, read or write the user's Git configuration.
+        JGitIsolation.apply();
         System.exit(new Cli(System.getenv(), System.out, System.err).run(args));
     }
 }
