@@ -11,6 +11,7 @@ import dev.haulier.model.PromotionTemplate;
 import dev.haulier.model.Stage;
 import dev.haulier.model.Step;
 import dev.haulier.model.Variable;
+import dev.haulier.store.StoreConflictException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,13 +59,26 @@ final class PromotionCreation {
 
     /** A Promotion that waits for its turn. */
     Promotion create(Stage stage, Freight freight, String actor, boolean rollback) {
-        Promotion promotion = parts.records()
-                .store()
-                .create(draft(stage, freight, actor, rollback))
-                .resource();
+        Promotion promotion = stored(stage, freight, actor, rollback);
         parts.announcer()
                 .announce(new Event.PromotionCreated(
                         parts.now(), parts.definitions().project(), actor, promotion));
         return promotion;
+    }
+
+    /** Two processes with the same randomness, as tests have it, may choose the same name. */
+    private Promotion stored(Stage stage, Freight freight, String actor, boolean rollback) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return parts.records()
+                        .store()
+                        .create(draft(stage, freight, actor, rollback))
+                        .resource();
+            } catch (StoreConflictException e) {
+                if (attempt == Records.MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 }
