@@ -1,5 +1,6 @@
 package dev.haulier.credential;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ public final class Redactor {
      */
     public static final int SHORTEST_IN_DATA = 8;
 
+    /** The length from which on each line of a value of several lines is masked by itself. */
+    private static final int SHORTEST_LINE = 16;
+
     private static final String MASK = "***";
 
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -32,7 +36,8 @@ public final class Redactor {
     public Redactor() {}
 
     /**
-     * Masks this value from now on, as it is and in the form that HTTP's basic authentication gives it.
+     * Masks this value from now on: as it is, in the form that HTTP's basic authentication gives it, in the form that a URL
+     * gives it, and line by line when it has several, as private keys have.
      *
      * @param secret the value
      */
@@ -41,6 +46,10 @@ public final class Redactor {
         if (value.length() >= SHORTEST) {
             known.put(value, true);
             known.put(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)), true);
+            String inUrl = URLEncoder.encode(value, StandardCharsets.UTF_8);
+            known.put(inUrl, true);
+            known.put(inUrl.replace("+", "%20"), true);
+            value.lines().filter(line -> line.length() >= SHORTEST_LINE).forEach(line -> known.put(line, true));
         }
     }
 

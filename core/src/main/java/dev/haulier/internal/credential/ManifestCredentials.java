@@ -52,7 +52,7 @@ public final class ManifestCredentials implements CredentialSource {
 
     @Override
     public String name() {
-        return overHttp ? "Secrets of the project" : "Secrets of the project, which are not sent over http://";
+        return "Secrets of the project" + (overHttp ? "" : " (over http:// only with allowCredentialsOverHttp())");
     }
 
     @Override

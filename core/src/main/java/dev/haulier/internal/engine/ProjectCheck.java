@@ -160,12 +160,19 @@ final class ProjectCheck {
             TemplateTree.compile(step.config(), languages.steps());
         } catch (ExpressionException e) {
             String inner = e.path().isEmpty() ? "" : "." + e.path();
-            problem(resource, path + ".config" + inner, e.getMessage() == null ? e.problem() : e.getMessage());
+            problem(resource, path + ".config" + inner, withoutPath(e));
         }
         ConfigDecoder.check(implementation.type().configType(), step.config())
                 .forEach(found -> problem(
                         resource,
                         path + ".config" + (found.path().isEmpty() ? "" : "." + found.path()),
                         found.message()));
+    }
+
+    /** The path is told already. */
+    private static String withoutPath(ExpressionException e) {
+        String message = StepInvocation.text(e);
+        String lead = e.path() + ": ";
+        return message.startsWith(lead) ? message.substring(lead.length()) : message;
     }
 }
