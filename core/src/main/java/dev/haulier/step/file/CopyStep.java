@@ -30,7 +30,12 @@ final class CopyStep implements PromotionStep<CopyConfig> {
         Entry start = workspace
                 .find(from)
                 .orElseThrow(() -> new NoSuchPathException("there is nothing to copy at '" + config.inPath() + "'"));
-        IgnoreRules rules = IgnoreRules.parse(config.ignore() == null ? "" : config.ignore());
+        IgnoreRules rules;
+        try {
+            rules = IgnoreRules.parse(config.ignore() == null ? "" : config.ignore());
+        } catch (IllegalArgumentException e) {
+            return StepResult.failed(String.valueOf(e.getMessage()));
+        }
         if (start.isFile()) {
             if (!rules.ignores(start.name(), false)) {
                 boolean intoDirectory =

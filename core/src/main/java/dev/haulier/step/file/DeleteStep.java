@@ -1,6 +1,7 @@
 package dev.haulier.step.file;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.haulier.HaulierException;
 import dev.haulier.internal.text.GlobPattern;
 import dev.haulier.step.PromotionStep;
@@ -11,11 +12,14 @@ import dev.haulier.workspace.Entry;
 import dev.haulier.workspace.Workspace;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Deletes files, links and directories. Everything is found before anything is deleted. */
 final class DeleteStep implements PromotionStep<DeleteConfig> {
 
+    private static final String ROOT = "";
     private static final StepType<DeleteConfig> TYPE = StepType.local("delete", DeleteConfig.class);
 
     @Override
@@ -39,6 +43,10 @@ final class DeleteStep implements PromotionStep<DeleteConfig> {
             }
             targets.addAll(found);
         }
+        if (targets.contains(ROOT)) {
+            return StepResult.failed(
+                    "the root of a workspace cannot be deleted: name something in it, or use the glob '**'");
+        }
         targets.forEach(workspace::delete);
         return StepResult.succeeded();
     }
@@ -52,16 +60,24 @@ final class DeleteStep implements PromotionStep<DeleteConfig> {
         Pattern pattern;
         try {
             pattern = Pattern.compile(GlobPattern.toRegex(bare));
-        } catch (HaulierException e) {
+        } catch (HaulierException | PatternSyntaxException e) {
             throw new BadGlob("the glob '" + glob + "' cannot be read: " + e.getMessage(), e);
         }
-        String base = fixedPart(bare);
-        if (base.startsWith("../")
-                || workspace.find(base).filter(Entry::isDirectory).isEmpty()) {
+        if (bare.startsWith("/") || List.of(bare.split("/")).contains("..")) {
             return List.of();
         }
-        try (var entries = workspace.walk(base)) {
-            return entries.map(Entry::path).filter(pattern::matches).toList();
+        String base = fixedPart(bare);
+        Optional<Entry> start = workspace.find(base).filter(Entry::isDirectory);
+        if (start.isEmpty()) {
+            return List.of();
+        }
+        // Two stars match the directory in front of them too, but never the workspace itself.
+        Stream<Entry> own = start.stream().filter(entry -> !entry.path().equals(ROOT));
+        try (Stream<Entry> entries = workspace.walk(base)) {
+            return Stream.concat(own, entries)
+                    .map(Entry::path)
+                    .filter(pattern::matches)
+                    .toList();
         }
     }
 

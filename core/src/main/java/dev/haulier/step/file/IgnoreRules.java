@@ -1,6 +1,8 @@
 package dev.haulier.step.file;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.haulier.HaulierException;
 import dev.haulier.internal.text.GlobPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,9 @@ import java.util.List;
 final class IgnoreRules {
 
     private static final String FIRST = ".git";
+    /** A brace that no backslash stands before, and what is to be left alone before it. */
+    private static final java.util.regex.Pattern BRACE =
+            java.util.regex.Pattern.compile("\\G((?:\\\\.|[^\\\\{}])*)([{}])", java.util.regex.Pattern.DOTALL);
 
     private final List<Rule> rules;
 
@@ -18,13 +23,25 @@ final class IgnoreRules {
 
     private record Rule(Pattern pattern, boolean negated, boolean directoriesOnly) {}
 
+    /**
+     * Reads rules, one a line.
+     *
+     * @throws IllegalArgumentException when one cannot be read
+     */
     static IgnoreRules parse(String text) {
         List<Rule> rules = new ArrayList<>();
         rules.add(rule(FIRST));
+        int number = 0;
         for (String line : text.split("\r?\n", -1)) {
+            number++;
             String rule = withoutTrailingSpaces(line);
             if (!rule.isEmpty() && !rule.startsWith("#")) {
-                rules.add(rule(rule));
+                try {
+                    rules.add(rule(rule));
+                } catch (HaulierException | PatternSyntaxException e) {
+                    throw new IllegalArgumentException(
+                            "line " + number + " of ignore, '" + rule + "', cannot be read: " + e.getMessage(), e);
+                }
             }
         }
         return new IgnoreRules(rules);
@@ -55,8 +72,12 @@ final class IgnoreRules {
         if (glob.startsWith("/")) {
             glob = glob.substring(1);
         }
+        if (glob.endsWith("/**")) {
+            // What is in the directory, and not the directory itself, so that a later rule can bring a file of it back.
+            glob += "/*";
+        }
         // In a .gitignore braces are letters like any other.
-        String literalBraces = glob.replace("{", "\\{").replace("}", "\\}");
+        String literalBraces = BRACE.matcher(glob).replaceAll("$1\\\\$2");
         String regex = GlobPattern.toRegex(anchored ? literalBraces : "**/" + literalBraces);
         return new Rule(Pattern.compile(regex), negated, directoriesOnly);
     }
