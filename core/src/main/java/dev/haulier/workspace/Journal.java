@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import java.util.List;
 final class Journal implements AutoCloseable {
 
     static final String FILE = "journal";
+    private static final String FRESH = FILE + ".new";
     private static final String HEADER = "haulier-workspace 1\n";
     /** Lines that a journal may have beyond what the state needs before it is written anew. */
     private static final int SLACK = 1000;
@@ -34,6 +36,7 @@ final class Journal implements AutoCloseable {
     static Journal open(Path folder, Layer layer) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
+            refuseOthers(folder);
             replace(file, List.of());
         }
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -45,7 +48,7 @@ final class Journal implements AutoCloseable {
         for (int next; (next = text.indexOf('\n', end)) >= 0; end = next + 1) {
             Edit edit = EditText.parse(utf8(text.substring(end, next)));
             if (edit == null) {
-                if (text.indexOf('\n', next + 1) >= 0) {
+                if (next + 1 < text.length()) {
                     throw new WorkspaceException("the journal '" + file + "' is damaged at byte " + end
                             + ": remove the workspace and begin anew");
                 }
@@ -60,6 +63,18 @@ final class Journal implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         channel.truncate(end);
         return new Journal(channel, end);
+    }
+
+    /** A folder without a journal may hold what a kill left of one, and nothing else: what is there may be somebody's. */
+    private static void refuseOthers(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (!file.getFileName().toString().equals(FRESH)) {
+                    throw new WorkspaceException("the folder '" + folder + "' holds something else, such as '"
+                            + file.getFileName() + "': name a folder that is empty or not there yet");
+                }
+            }
+        }
     }
 
     void append(Edit edit) throws IOException {
@@ -89,7 +104,7 @@ final class Journal implements AutoCloseable {
         StringBuilder text = new StringBuilder(HEADER);
         edits.forEach(edit -> text.append(EditText.line(edit)));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        Path fresh = file.resolveSibling(FILE + ".new");
+        Path fresh = file.resolveSibling(FRESH);
         Files.write(fresh, bytes);
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -132,10 +132,10 @@ final class OverlayWorkspace implements Workspace {
             throw new WorkspaceException(shown + " is a directory: name a file to write");
         }
         refuseGitNames(at, shown);
-        makeRoom(shown);
+        List<String> missing = roomFor(at, shown);
         try {
             DataFiles.Written written = data.write(content, limits.fileBytes(), shown);
-            makeDirectories(PathText.parent(at), shown);
+            makeDirectories(missing);
             edit(new Edit.Put(at, mode, written.size(), written.name()));
         } catch (IOException e) {
             throw new WorkspaceException("file " + shown + " cannot be written: " + reason(e), e);
@@ -153,8 +153,7 @@ final class OverlayWorkspace implements Workspace {
         refuseGitNames(at, shown);
         // Where it leads must be inside; that nothing is there yet is no harm.
         view.resolve(PathText.parent(at), PathText.names(target), true, PathText.shown(target));
-        makeRoom(shown);
-        makeDirectories(PathText.parent(at), shown);
+        makeDirectories(roomFor(at, shown));
         edit(new Edit.Link(at, target));
     }
 
@@ -163,7 +162,9 @@ final class OverlayWorkspace implements Workspace {
         String at = resolve(path);
         String shown = PathText.shown(path);
         refuseGitNames(at, shown);
-        makeDirectories(at, shown);
+        List<String> missing = missing(at, shown);
+        checkRoom(missing.size(), shown);
+        makeDirectories(missing);
     }
 
     @Override
@@ -175,7 +176,11 @@ final class OverlayWorkspace implements Workspace {
         if (view.find(at) == null) {
             return false;
         }
-        edit(new Edit.Delete(at, treeBeneathShows(at)));
+        boolean mark = treeBeneathShows(at);
+        if (mark && !layer.nodes().containsKey(at) && !layer.marks().contains(at)) {
+            checkRoom(1, PathText.shown(path));
+        }
+        edit(new Edit.Delete(at, mark));
         return true;
     }
 
@@ -210,8 +215,9 @@ final class OverlayWorkspace implements Workspace {
             throw new WorkspaceException(shown + " is not empty: mount at a path that is free or empty");
         }
         refuseGitNames(at, shown);
-        makeRoom(shown);
-        makeDirectories(PathText.parent(at), shown);
+        List<String> missing = missing(PathText.parent(at), shown);
+        checkRoom(missing.size() + 1, shown);
+        makeDirectories(missing);
         layer.know(tree);
         edit(new Edit.Mounted(at, tree.identity(), attributes));
     }
@@ -329,25 +335,34 @@ final class OverlayWorkspace implements Workspace {
         return names.isEmpty() ? ": " + where + " is empty" : ": " + where + " has " + String.join(", ", names);
     }
 
-    private void makeDirectories(String path, String shown) {
-        List<String> missing = new ArrayList<>();
-        for (String at = path; !at.isEmpty() && view.find(at) == null; at = PathText.parent(at)) {
-            missing.add(0, at);
-        }
-        Entry entry = view.find(path);
-        if (entry != null && !entry.isDirectory()) {
-            throw new WorkspaceException(PathText.shown(path) + " is not a directory, so " + shown + " cannot be made");
-        }
-        for (String directory : missing) {
-            makeRoom(shown);
-            edit(new Edit.Directory(directory));
-        }
+    /** The directories that are not there yet on the way to a path, from the top, once there is room for them and for it. */
+    private List<String> roomFor(String path, String shown) {
+        List<String> missing = missing(PathText.parent(path), shown);
+        checkRoom(missing.size() + (layer.nodes().containsKey(path) ? 0 : 1), shown);
+        return missing;
     }
 
-    private void makeRoom(String shown) {
-        if (layer.size() >= limits.entries()) {
-            throw new WorkspaceException("the workspace holds " + limits.entries()
-                    + " entries, as many as it takes, so there is no room for " + shown);
+    private List<String> missing(String directory, String shown) {
+        List<String> missing = new ArrayList<>();
+        String at = directory;
+        for (; !at.isEmpty() && view.find(at) == null; at = PathText.parent(at)) {
+            missing.add(0, at);
+        }
+        Entry entry = view.find(at);
+        if (entry != null && !entry.isDirectory()) {
+            throw new WorkspaceException(PathText.shown(at) + " is not a directory, so " + shown + " cannot be made");
+        }
+        return missing;
+    }
+
+    private void makeDirectories(List<String> missing) {
+        missing.forEach(directory -> edit(new Edit.Directory(directory)));
+    }
+
+    private void checkRoom(int more, String shown) {
+        if (more > 0 && layer.size() + more > limits.entries()) {
+            throw new WorkspaceException("the workspace takes " + limits.entries() + " entries and holds "
+                    + layer.size() + ", so there is no room for " + shown);
         }
     }
 
