@@ -2,6 +2,7 @@ package dev.haulier.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** The one place that reads the machine's time and puts a thread to sleep. */
 enum SystemClock implements Clock {
@@ -20,7 +21,7 @@ enum SystemClock implements Clock {
             }
             return;
         }
-        Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+        TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(duration));
     }
 
     @Override

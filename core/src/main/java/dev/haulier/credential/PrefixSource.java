@@ -2,9 +2,12 @@ package dev.haulier.credential;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Credentials for all URLs beneath one. */
 record PrefixSource(String prefix, Credentials credentials) implements CredentialSource {
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]+(/|$)");
 
     @Override
     public Optional<Credentials> find(CredentialRequest request) {
@@ -17,12 +20,19 @@ record PrefixSource(String prefix, Credentials credentials) implements Credentia
         if (!given.startsWith(wanted)) {
             return false;
         }
-        // "https://git.example.com" must not open "https://git.example.com.evil.org".
-        return wanted.endsWith("/")
-                || given.length() == wanted.length()
-                || given.charAt(wanted.length()) == '/'
-                || (given.charAt(wanted.length()) == ':'
-                        && !wanted.substring(wanted.indexOf("//") + 2).contains(":"));
+        String rest = given.substring(wanted.length());
+        // "https://git.example.com" must open neither "https://git.example.com.evil.org" nor
+        // "https://git.example.com:x@evil.org".
+        return wanted.endsWith("/") || rest.isEmpty() || rest.startsWith("/") || followsHost(wanted, rest);
+    }
+
+    /** Whether what comes after a prefix that is a host alone is its port, or the path in Git's form for SSH. */
+    private static boolean followsHost(String wanted, String rest) {
+        int scheme = wanted.indexOf("://");
+        String authority = scheme < 0 ? wanted : wanted.substring(scheme + 3);
+        boolean hostAlone = !authority.contains("/") && !authority.contains(":");
+        return hostAlone
+                && (scheme < 0 ? rest.startsWith(":") : PORT.matcher(rest).lookingAt());
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.haulier.credential;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The host that a repository's URL names, in the forms that Git, OCI and Helm use. */
 final class RepositoryHost {
+
+    /** What ends the part with the host, so that an {@code @} behind it counts for nothing. */
+    private static final Pattern END_OF_AUTHORITY = Pattern.compile("[/?#\\\\]");
 
     private RepositoryHost() {}
 
@@ -14,8 +18,7 @@ final class RepositoryHost {
         if (scheme >= 0) {
             rest = rest.substring(scheme + 3);
         }
-        int slash = rest.indexOf('/');
-        String authority = slash < 0 ? rest : rest.substring(0, slash);
+        String authority = END_OF_AUTHORITY.split(rest, 2)[0];
         int at = authority.lastIndexOf('@');
         if (at >= 0) {
             authority = authority.substring(at + 1);
