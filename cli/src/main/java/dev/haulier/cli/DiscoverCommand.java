@@ -68,7 +68,7 @@ final class DiscoverCommand extends ProjectCommand {
                 table.row(
                         dropped.candidate(),
                         "dropped",
-                        dropped.reason() + (dropped.detail().isEmpty() ? "" : ": " + dropped.detail()));
+                        dropped.reason().text() + (dropped.detail().isEmpty() ? "" : ": " + dropped.detail()));
             }
             terminal()
                     .progress(discovery.warehouse() + ": " + result.seen() + " candidates, " + result.requests()

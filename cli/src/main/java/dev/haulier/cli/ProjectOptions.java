@@ -32,6 +32,14 @@ final class ProjectOptions {
     private Path state = Path.of(".haulier");
 
     @Option(
+            names = "--cache",
+            paramLabel = "FOLDER",
+            description =
+                    "What can be fetched again, such as mirrors of repositories; kept, it makes the next run faster. "
+                            + "Default: .cache in the state folder")
+    private @Nullable Path cache;
+
+    @Option(
             names = "--credentials",
             paramLabel = "FILE",
             description = "Further Secrets, in the shape that Kargo labels for credentials. Without it: the manifests' "
@@ -78,6 +86,10 @@ final class ProjectOptions {
 
     Path state() {
         return state;
+    }
+
+    Path cache() {
+        return cache == null ? state.resolve(".cache") : cache;
     }
 
     @Nullable

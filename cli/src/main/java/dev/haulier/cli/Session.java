@@ -60,6 +60,9 @@ final class Session implements AutoCloseable {
                 .use(GitExtension.create())
                 .use(OciExtension.create())
                 .use(argoCd(options, terminal.environment()));
+        if (store instanceof FileStore) {
+            builder.cache(options.cache());
+        }
         if (options.allowCredentialsOverHttp()) {
             builder.allowCredentialsOverHttp();
         }

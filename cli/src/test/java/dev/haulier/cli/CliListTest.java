@@ -54,13 +54,25 @@ class CliListTest {
     }
 
     @Test
+    void discover_again_fetchesNothingThatIsInTheCache() {
+        world.run("discover", "gitops");
+        int packs = world.git().packsSent();
+        assertThat(packs).isPositive();
+
+        assertThat(world.run("discover", "gitops").code()).isEqualTo(ExitCode.DONE);
+        assertThat(world.git().packsSent()).isEqualTo(packs);
+        world.run("discover", "gitops", "--cache", folder.resolve("other").toString());
+        assertThat(world.git().packsSent()).isGreaterThan(packs);
+    }
+
+    @Test
     void discover_explained_saysWhyACandidateWasDropped() {
         CliRun run = world.run("discover", "application", "--explain");
 
         assertThat(run.out()).as("the output stays the same").startsWith("WAREHOUSE");
         assertThat(run.err())
                 .containsPattern("1\\.0\\.0\\S* +kept")
-                .containsPattern("latest\\S* +dropped +\\S+")
+                .containsPattern("latest +dropped +not a version\n")
                 .containsPattern("2\\.0\\.0\\S* +dropped +\\S+")
                 .contains("requests");
     }
