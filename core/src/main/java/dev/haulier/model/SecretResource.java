@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Immutable and thread-safe.
  *
  * @param metadata name, namespace, labels and the like
- * @param type the Kubernetes type, such as {@code Opaque}; empty when absent
+ * @param type the Kubernetes type, {@code Opaque} when none is given
  * @param data base64 by key, as on the wire; {@link #values()} has it decoded
  */
 public record SecretResource(ObjectMeta metadata, String type, Map<String, String> data) implements Resource {
@@ -27,7 +27,8 @@ public record SecretResource(ObjectMeta metadata, String type, Map<String, Strin
      */
     public SecretResource {
         Objects.requireNonNull(metadata, "metadata");
-        Objects.requireNonNull(type, "type");
+        // What Kubernetes fills in.
+        type = type.isEmpty() ? "Opaque" : type;
         var canonical = new LinkedHashMap<String, String>();
         data.forEach((key, value) -> canonical.put(key, Base64.getEncoder().encodeToString(decode(key, value))));
         data = Frozen.map(canonical);
@@ -38,13 +39,13 @@ public record SecretResource(ObjectMeta metadata, String type, Map<String, Strin
      *
      * @param metadata name, namespace, labels and the like
      * @param values the values as they are, not base64
-     * @return a Secret without a type
+     * @return a Secret of type {@code Opaque}
      */
     public static SecretResource of(ObjectMeta metadata, Map<String, String> values) {
         var data = new LinkedHashMap<String, String>();
         values.forEach((key, value) ->
                 data.put(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
-        return new SecretResource(metadata, "Opaque", data);
+        return new SecretResource(metadata, "", data);
     }
 
     /**

@@ -73,7 +73,7 @@ class ArchitectureTest {
         "manifest, model",
         "deploy, model",
         "event, model",
-        "store, model manifest",
+        "store, model manifest clock",
         "artifact, model credential clock expression",
         "step, model workspace credential clock expression",
     })

@@ -1,0 +1,202 @@
+package dev.haulier.benchmarks;
+
+import static dev.haulier.git.GitSteps.gitClone;
+import static dev.haulier.git.GitSteps.gitCommit;
+import static dev.haulier.git.GitSteps.gitPush;
+import static dev.haulier.step.data.DataSteps.yamlUpdate;
+
+import dev.haulier.Haulier;
+import dev.haulier.Project;
+import dev.haulier.event.Event;
+import dev.haulier.event.EventListener;
+import dev.haulier.git.GitExtension;
+import dev.haulier.model.Freight;
+import dev.haulier.model.Image;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.Stage;
+import dev.haulier.model.Warehouse;
+import dev.haulier.store.FileStore;
+import dev.haulier.testkit.GitServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One promotion to dev of the everyday pipeline, beside a shell script that does the same by {@code git clone --depth 1},
+ * {@code sed}, {@code git commit} and {@code git push}, on a small and on a large repository, against the same local server.
+ */
+public final class StoryRunner {
+
+    private static final int ROUNDS = Integer.getInteger("rounds", 9);
+
+    private StoryRunner() {}
+
+    /**
+     * Runs and prints a table.
+     *
+     * @param args {@code cold URL STATE} runs one promotion by itself, as a child of the measuring process
+     * @throws Exception when something goes wrong
+     */
+    public static void main(String[] args) throws Exception {
+        if (args.length == 3 && args[0].equals("cold")) {
+            try (Haulier haulier = open(args[1], Path.of(args[2]), event -> {})) {
+                promote(haulier, "9.9.9");
+            }
+            return;
+        }
+        Path folder = Files.createTempDirectory("haulier-benchmark");
+        System.out.println("rounds: " + ROUNDS + ", medians in ms");
+        System.out.println("| repository | Haulier, warm | script | warm/script | Haulier, cold with JVM | cold/script |");
+        System.out.println("|---|---|---|---|---|---|");
+        measure(folder, "small", 300, 200);
+        measure(folder, "large", 20_000, 5_000);
+    }
+
+    private static void measure(Path folder, String name, int files, int commits) throws Exception {
+        Path served = folder.resolve("served-" + name);
+        Files.createDirectories(served);
+        SyntheticRepository.create(served.resolve(name + ".git"), files, commits);
+        try (GitServer server = GitServer.builder().folder(served).start()) {
+            String url = server.createRepository(name).url();
+            List<Long> script = new ArrayList<>();
+            List<Long> warm = new ArrayList<>();
+            List<Long> cold = new ArrayList<>();
+            StepTimes steps = new StepTimes();
+            try (Haulier haulier = open(url, folder.resolve("state-" + name), steps)) {
+                for (int round = 0; round < 3; round++) {
+                    promote(haulier, "0.1." + round);
+                }
+                steps.clear();
+                for (int round = 0; round < ROUNDS; round++) {
+                    String tag = "1.0." + round;
+                    warm.add(millis(() -> promote(haulier, tag)));
+                    Path clone = folder.resolve("clone-" + name + round);
+                    script.add(millis(() -> script(url, clone, "2.0." + clone.getFileName())));
+                }
+            }
+            for (int round = 0; round < 3; round++) {
+                Path state = folder.resolve("cold-" + name + round);
+                cold.add(millis(() -> child(url, state)));
+            }
+            double scripted = median(script);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s: %d files, %d commits | %.0f | %.0f | %.2f | %.0f | %.2f |%n",
+                    name,
+                    files,
+                    commits,
+                    median(warm),
+                    scripted,
+                    median(warm) / scripted,
+                    median(cold),
+                    median(cold) / scripted);
+            System.out.println("  where the time goes: " + steps);
+        }
+    }
+
+    private static Haulier open(String url, Path state, EventListener listener) {
+        Warehouse images = Warehouse.named("images").image("registry.example.com/demo").manualFreightCreation().build();
+        Stage dev = Stage.named("dev")
+                .requests(images.direct())
+                .promotion(pipeline -> pipeline
+                        .step(gitClone(url).branch("main").into("./out"))
+                        .step(yamlUpdate("./out/env/dev/values.yaml")
+                                .set("image.tag", "${{ quote(imageFrom('registry.example.com/demo').Tag) }}"))
+                        .step(gitCommit("./out").message("dev runs ${{ imageFrom('registry.example.com/demo').Tag }}"))
+                        .step(gitPush("./out")))
+                .build();
+        return Haulier.builder()
+                .project(Project.named("benchmark").warehouse(images).stage(dev).build())
+                .use(GitExtension.create())
+                .store(FileStore.open(state))
+                .listener(listener)
+                .build();
+    }
+
+    private static void promote(Haulier haulier, String tag) {
+        Freight freight = haulier.warehouse("images")
+                .createFreight(new Image("registry.example.com/demo", tag, "sha256:" + "0".repeat(64), Map.of(), ""));
+        Promotion promotion = haulier.stage("dev").promote(freight);
+        if (!promotion.outcome().succeeded()) {
+            throw new IllegalStateException(promotion.outcome().toString());
+        }
+    }
+
+    private static void script(String url, Path clone, String tag) throws IOException, InterruptedException {
+        String text = String.join(
+                "\n",
+                "set -e",
+                "git clone -q --depth 1 " + url + " " + clone,
+                "cd " + clone,
+                "sed -i 's/tag: .* #/tag: \"" + tag + "\" #/' env/dev/values.yaml",
+                "git -c user.name=ci -c user.email=ci@example.com commit -qam 'dev runs " + tag + "'",
+                "git push -q origin main");
+        SyntheticRepository.run(List.of("sh", "-c", text));
+    }
+
+    private static void child(String url, Path state) throws IOException, InterruptedException {
+        SyntheticRepository.run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                StoryRunner.class.getName(),
+                "cold",
+                url,
+                state.toString()));
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static long millis(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private static double median(List<Long> values) {
+        long[] sorted = values.stream().mapToLong(Long::longValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** How long each step took, summed up over the promotions. */
+    private static final class StepTimes implements EventListener {
+
+        private final Map<String, List<Long>> byStep = new LinkedHashMap<>();
+        private Instant started = Instant.EPOCH;
+
+        @Override
+        public void onEvent(Event event) {
+            if (event instanceof Event.StepStarted) {
+                started = event.at();
+            } else if (event instanceof Event.StepFinished finished) {
+                byStep.computeIfAbsent(finished.uses(), uses -> new ArrayList<>())
+                        .add(Duration.between(started, event.at()).toMillis());
+            }
+        }
+
+        void clear() {
+            byStep.clear();
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder();
+            byStep.forEach((step, times) ->
+                    text.append(step).append(' ').append((long) median(times)).append(" ms, "));
+            return text.toString();
+        }
+    }
+}
