@@ -30,9 +30,10 @@ final class ReadmeExample {
                 .build();
         var dev = Stage.named("dev")
                 .requests(application.direct())
-                .promotion(pipeline -> pipeline
-                        .variable("image", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo")
-                        .step(gitClone("https://git.example.com/gitops.git").branch("main").into("./out"))
+                .promotion(pipeline -> pipeline.variable("image", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo")
+                        .step(gitClone("https://git.example.com/gitops.git")
+                                .branch("main")
+                                .into("./out"))
                         .step(yamlUpdate("./out/env/dev/values.yaml")
                                 .set("image.tag", "${{ quote(imageFrom(vars.image).Tag) }}"))
                         .step(gitCommit("./out").message("dev runs ${{ imageFrom(vars.image).Tag }}"))

@@ -30,8 +30,9 @@ class EverydayPipelineTest {
     void manifests_skipWhatIsNotKargos() {
         Project project = DemoProject.fromManifests("https://git.example.com/other.git", folder);
 
-        assertThat(project.notes()).extracting("message").anySatisfy(note -> assertThat(note.toString())
-                .contains("ApplicationSet"));
+        assertThat(project.notes())
+                .extracting("message")
+                .anySatisfy(note -> assertThat(note.toString()).contains("ApplicationSet"));
     }
 
     @Test
@@ -56,8 +57,7 @@ class EverydayPipelineTest {
                             "prod runs 1.0.0",
                             "dev runs 1.0.0",
                             "Begin");
-            assertThat(servers.gitops().read("main", "env/prod/values.yaml"))
-                    .isEqualTo("""
+            assertThat(servers.gitops().read("main", "env/prod/values.yaml")).isEqualTo("""
                             # What prod runs. The promotion sets the tag; people edit the rest.
                             image:
                               repository: demo

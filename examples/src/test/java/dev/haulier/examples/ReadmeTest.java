@@ -34,7 +34,9 @@ class ReadmeTest {
                 .map(match -> match.group(1))
                 .toList();
 
-        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
     }
 
     private static String withoutSpace(String text) {
