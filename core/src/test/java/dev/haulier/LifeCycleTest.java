@@ -127,6 +127,7 @@ class LifeCycleTest {
                     .workspaces(folder.resolve("workspaces-" + i))
                     .step(local("first", (context, config) -> {
                         ran.add("first sees " + context.outputs().get("a"));
+                        context.workspace().createDirectory("out");
                         return StepResult.succeeded(Map.of("x", 1));
                     }))
                     .step(external("second", (context, config) -> {
@@ -147,6 +148,32 @@ class LifeCycleTest {
             }
         }
         assertThat(ran).containsExactly("first sees null", "second", "first sees {x=1}", "second");
+    }
+
+    @Test
+    void resume_ofPromotionThatNeverTouchedAFile_goesOnWhereItWas() {
+        Project project = Pipelines.project(
+                pipeline -> pipeline.step("first", step -> step.as("a")).step("second", step -> step.as("b")));
+        var ran = new ArrayList<String>();
+        var kill = new AtomicBoolean(true);
+        try (Haulier haulier = Pipelines.builder(project)
+                .step(local("first", (context, config) -> {
+                    ran.add("first");
+                    return StepResult.succeeded();
+                }))
+                .step(external("second", (context, config) -> {
+                    ran.add("second");
+                    if (kill.getAndSet(false)) {
+                        throw new Killed();
+                    }
+                    return StepResult.succeeded();
+                }))
+                .build()) {
+            Freight freight = freight(haulier, "1.0.0");
+            assertThatThrownBy(() -> haulier.stage("dev").promote(freight)).isInstanceOf(Killed.class);
+            haulier.resume();
+        }
+        assertThat(ran).containsExactly("first", "second", "second");
     }
 
     @Test

@@ -24,6 +24,8 @@ final class Scalars {
             Pattern.compile("([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[oO]?([0-7]+)|0[bB]([01]+)|(0|[1-9][0-9]*))");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
 
+    private static final Pattern DATE_OR_BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?:[:-].*)?");
+
     /** Longer texts are no numbers. */
     static final int MAX_NUMBER_LENGTH = 400;
 
@@ -36,7 +38,7 @@ final class Scalars {
                 || text.startsWith("=")
                 || text.startsWith("<<")
                 // Other readers know dates and base 60.
-                || text.matches("[-+]?[0-9][0-9_]*(?:[:-].*)?");
+                || DATE_OR_BASE_60.matcher(text).matches();
     }
 
     static boolean isNotFinite(String text) {

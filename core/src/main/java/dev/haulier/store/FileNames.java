@@ -67,7 +67,8 @@ final class FileNames {
     static String encode(String name) {
         var encoded = new StringBuilder();
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        boolean reserved = RESERVED.contains(name.toLowerCase(Locale.ROOT).split("\\.", 2)[0]);
+        int dot = name.indexOf('.');
+        boolean reserved = RESERVED.contains((dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT));
         for (int i = 0; i < bytes.length; i++) {
             char letter = (char) (bytes[i] & 0xff);
             boolean edge = i == 0 && (letter == '.' || reserved);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +43,20 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<String> names(Class<? extends Resource> type, String project) {
-        return list(type, project).stream()
-                .map(stored -> stored.resource().name())
+        return range(type.getSimpleName(), project).keySet().stream()
+                .map(Key::name)
                 .toList();
     }
 
     @Override
     public <R extends Resource> List<Stored<R>> list(Class<R> type, String project) {
-        String kind = type.getSimpleName();
-        return resources.subMap(new Key(kind, project, ""), new Key(kind, project + '\0', "")).values().stream()
+        return range(type.getSimpleName(), project).values().stream()
                 .map(stored -> typed(type, stored))
                 .toList();
+    }
+
+    private ConcurrentNavigableMap<Key, Stored<?>> range(String kind, String project) {
+        return resources.subMap(new Key(kind, project, ""), new Key(kind, project + '\0', ""));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.haulier.store;
 
 import dev.haulier.model.Resource;
+import java.util.regex.Pattern;
 
 /** What all stores have in common: the counting of versions in {@code metadata.resourceVersion}, and the refusals. */
 final class StoredVersions {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private StoredVersions() {}
 
@@ -18,7 +21,7 @@ final class StoredVersions {
     private static long number(Resource resource) {
         String version = resource.metadata().resourceVersion();
         // Somebody may have edited the file, or copied it out of a cluster.
-        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : 0;
+        return NUMBER.matcher(version).matches() ? Long.parseLong(version) : 0;
     }
 
     @SuppressWarnings("unchecked") // Each resource returns its own type.

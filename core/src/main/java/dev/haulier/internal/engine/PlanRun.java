@@ -54,7 +54,9 @@ final class PlanRun {
             } else {
                 plan(step, implementation);
             }
-            changes.observe(scope.workspace());
+            if (scope.workspace().isOpen()) {
+                changes.observe(scope.workspace().get());
+            }
             scope.open().close();
         }
     }

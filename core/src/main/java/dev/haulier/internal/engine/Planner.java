@@ -8,7 +8,7 @@ import dev.haulier.clock.Wake;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
-import dev.haulier.workspace.Workspace;
+import java.util.List;
 
 /** Makes plans: a promotion that is never stored runs in a workspace that is thrown away. */
 final class Planner {
@@ -26,7 +26,7 @@ final class Planner {
                 Availabilities.of(freight, stage, parts.definitions().stages()::get, parts.now());
         Promotion draft = creation.draft(stage, freight, actor, false);
         String scratch = "plan-" + parts.ulids().next(parts.now());
-        try (Workspace workspace = parts.folders().open(scratch);
+        try (var workspace = new LazyWorkspace(() -> parts.folders().open(scratch));
                 KeptOpen open = new KeptOpen()) {
             var scope = new RunScope(
                     draft,
@@ -47,7 +47,7 @@ final class Planner {
                     freight.reference(),
                     availability,
                     run.steps(),
-                    run.changes().changes(workspace, parts.texts()));
+                    workspace.isOpen() ? run.changes().changes(workspace.get(), parts.texts()) : List.of());
         } finally {
             deleteQuietly(scratch);
         }

@@ -14,7 +14,6 @@ import dev.haulier.model.PromotionStatus;
 import dev.haulier.model.Stage;
 import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
-import dev.haulier.workspace.Workspace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs the promotions of a Stage: one at a time, the oldest first, whoever asks. */
@@ -33,6 +33,8 @@ final class Promoter {
     private final EngineParts parts;
     private final StageAssessment assessment;
     private final Map<String, Wake> wakes = new ConcurrentHashMap<>();
+    /** The names of promotions that are known to have ended: they need not be read again. */
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     Promoter(EngineParts parts, StageAssessment assessment) {
         this.parts = parts;
@@ -95,7 +97,12 @@ final class Promoter {
 
     private Optional<Promotion> next(String stage, Optional<String> last) {
         String prefix = PromotionNames.prefix(stage);
-        return parts.records().list(Promotion.class, name -> name.startsWith(prefix)).stream()
+        List<Promotion> open =
+                parts.records().list(Promotion.class, name -> name.startsWith(prefix) && !ended.contains(name));
+        open.stream()
+                .filter(promotion -> promotion.status().phase().isTerminal())
+                .forEach(promotion -> ended.add(promotion.name()));
+        return open.stream()
                 .filter(promotion -> promotion.spec().stage().equals(stage)
                         && !promotion.status().phase().isTerminal())
                 .filter(promotion -> last.isEmpty() || PromotionNames.BY_AGE.compare(promotion.name(), last.get()) <= 0)
@@ -164,10 +171,7 @@ final class Promoter {
         if (status.startedAt() == null) {
             status = status.withStartedAt(parts.now());
         }
-        boolean hasWorkspace = parts.folders().exists(promotion.name());
-        if (!isNew
-                && !hasWorkspace
-                && !promotion.status().stepExecutionMetadata().isEmpty()) {
+        if (record.hadWorkspace() && !parts.folders().exists(promotion.name())) {
             // What the steps have left in the workspace is lost: begin anew, with what they have told.
             status = status.withCurrentStep(0)
                     .withStepExecutionMetadata(List.of())
@@ -178,8 +182,9 @@ final class Promoter {
         Promotion next = promotion.withStatus(status);
         Stage promoting =
                 parts.stages().update(stage.name(), before -> StageProgress.promoting(before, next, parts.now()));
-        try (Workspace workspace = parts.folders().open(promotion.name());
+        try (var workspace = new LazyWorkspace(() -> parts.folders().open(promotion.name()));
                 KeptOpen open = new KeptOpen()) {
+            record.uses(workspace);
             record.save(status);
             parts.announcer()
                     .announce(new Event.PromotionStarted(

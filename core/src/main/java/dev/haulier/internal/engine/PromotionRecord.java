@@ -6,6 +6,7 @@ import dev.haulier.model.PromotionStatus;
 import dev.haulier.store.Store;
 import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.Stored;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored record of the promotion that a thread runs. That thread holds the Stage's lock and so is the only one who
@@ -15,9 +16,11 @@ final class PromotionRecord {
 
     private static final String ABORT = "kargo.akuity.io/abort";
     private static final String TERMINATE = "terminate";
+    private static final String WORKSPACE = "haulier.dev/workspace";
 
     private final Store store;
     private Stored<Promotion> stored;
+    private @Nullable LazyWorkspace workspace;
 
     PromotionRecord(Store store, Stored<Promotion> stored) {
         this.store = store;
@@ -36,7 +39,7 @@ final class PromotionRecord {
     void save(PromotionStatus status) {
         for (int attempt = 0; attempt < Records.MAX_ATTEMPTS; attempt++) {
             try {
-                stored = store.replace(stored, stored.resource().withStatus(status));
+                stored = store.replace(stored, withWorkspace(stored.resource()).withStatus(status));
                 return;
             } catch (StoreConflictException e) {
                 refresh();
@@ -44,6 +47,23 @@ final class PromotionRecord {
         }
         throw new StoreConflictException(
                 "Promotion " + promotion().name() + " is changed by others all the time; its status cannot be written");
+    }
+
+    /** From now on the record says when the workspace has been opened: should it be missing later, it was lost. */
+    void uses(LazyWorkspace lazy) {
+        workspace = lazy;
+    }
+
+    /** Whether a workspace was opened, be it by a process that was killed. */
+    boolean hadWorkspace() {
+        return promotion().metadata().annotations().containsKey(WORKSPACE);
+    }
+
+    private Promotion withWorkspace(Promotion promotion) {
+        boolean opened = workspace != null && workspace.isOpen();
+        return !opened || promotion.metadata().annotations().containsKey(WORKSPACE)
+                ? promotion
+                : promotion.withMetadata(promotion.metadata().withAnnotation(WORKSPACE, "true"));
     }
 
     /** Reads the record again. */

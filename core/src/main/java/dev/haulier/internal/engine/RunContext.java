@@ -75,7 +75,7 @@ final class RunContext implements StepContext {
 
     @Override
     public Workspace workspace() {
-        return scope.workspace();
+        return scope.workspace().get();
     }
 
     @Override

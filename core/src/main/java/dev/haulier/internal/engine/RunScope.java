@@ -7,7 +7,6 @@ import dev.haulier.model.FreightCollection;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
-import dev.haulier.workspace.Workspace;
 
 /**
  * What all steps of one run share.
@@ -31,7 +30,7 @@ record RunScope(
         String alias,
         FreightCollection collection,
         boolean planning,
-        Workspace workspace,
+        LazyWorkspace workspace,
         CredentialLookup credentials,
         Clock clock,
         Wake wake,
