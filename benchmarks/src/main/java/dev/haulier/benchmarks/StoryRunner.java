@@ -54,7 +54,8 @@ public final class StoryRunner {
         }
         Path folder = Files.createTempDirectory("haulier-benchmark");
         System.out.println("rounds: " + ROUNDS + ", medians in ms");
-        System.out.println("| repository | Haulier, warm | script | warm/script | Haulier, cold with JVM | cold/script |");
+        System.out.println(
+                "| repository | Haulier, warm | script | warm/script | Haulier, cold with JVM | cold/script |");
         System.out.println("|---|---|---|---|---|---|");
         measure(folder, "small", 300, 200);
         measure(folder, "large", 20_000, 5_000);
@@ -103,11 +104,14 @@ public final class StoryRunner {
     }
 
     private static Haulier open(String url, Path state, EventListener listener) {
-        Warehouse images = Warehouse.named("images").image("registry.example.com/demo").manualFreightCreation().build();
+        Warehouse images = Warehouse.named("images")
+                .image("registry.example.com/demo")
+                .manualFreightCreation()
+                .build();
         Stage dev = Stage.named("dev")
                 .requests(images.direct())
-                .promotion(pipeline -> pipeline
-                        .step(gitClone(url).branch("main").into("./out"))
+                .promotion(pipeline -> pipeline.step(
+                                gitClone(url).branch("main").into("./out"))
                         .step(yamlUpdate("./out/env/dev/values.yaml")
                                 .set("image.tag", "${{ quote(imageFrom('registry.example.com/demo').Tag) }}"))
                         .step(gitCommit("./out").message("dev runs ${{ imageFrom('registry.example.com/demo').Tag }}"))

@@ -49,8 +49,10 @@ final class SyntheticRepository {
     }
 
     private static void header(OutputStream out, int commit) throws IOException {
-        text(out, "commit refs/heads/main\ncommitter Somebody <somebody@example.com> " + (1_700_000_000 + commit * 60)
-                + " +0000\n");
+        text(
+                out,
+                "commit refs/heads/main\ncommitter Somebody <somebody@example.com> " + (1_700_000_000 + commit * 60)
+                        + " +0000\n");
         data(out, "Change number " + commit);
     }
 
@@ -78,7 +80,8 @@ final class SyntheticRepository {
     }
 
     private static String values(String stage) {
-        return "# values of " + stage + "\nimage:\n  repository: demo\n  tag: 0.0.0 # set by the promotion\nreplicas: 2\n";
+        return "# values of " + stage
+                + "\nimage:\n  repository: demo\n  tag: 0.0.0 # set by the promotion\nreplicas: 2\n";
     }
 
     static void run(List<String> command) throws IOException, InterruptedException {
