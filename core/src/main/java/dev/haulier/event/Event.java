@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that has happened. Immutable, and without secrets. */
+/**
+ * Something that has happened. Immutable, and without secrets.
+ *
+ * <p>Each has the time as its first component and the project as its second.
+ */
 public sealed interface Event {
 
     /**
@@ -92,8 +96,6 @@ public sealed interface Event {
     /**
      * A Promotion was asked for and stored.
      *
-     * @param at when
-     * @param project where
      * @param actor who asked; empty when no person did
      * @param resource the Promotion
      */
@@ -118,8 +120,6 @@ public sealed interface Event {
     /**
      * A Promotion has begun, or goes on after it was interrupted.
      *
-     * @param at when
-     * @param project where
      * @param resumed whether it had begun before
      * @param resource the Promotion
      */
@@ -144,8 +144,6 @@ public sealed interface Event {
     /**
      * A Promotion has come to its end.
      *
-     * @param at when
-     * @param project where
      * @param actor who asked for it; empty when no person did
      * @param verificationPending whether the Stage asks for a verification that comes next
      * @param resource the Promotion with its final status
@@ -183,8 +181,6 @@ public sealed interface Event {
     /**
      * A step is run.
      *
-     * @param at when
-     * @param project where
      * @param stage the Stage
      * @param promotion the Promotion's name
      * @param alias the step
@@ -209,8 +205,6 @@ public sealed interface Event {
     /**
      * A step tells how far it is.
      *
-     * @param at when
-     * @param project where
      * @param stage the Stage
      * @param promotion the Promotion's name
      * @param alias the step
@@ -230,8 +224,6 @@ public sealed interface Event {
     /**
      * A step waits to be run again: for something outside, or after an error.
      *
-     * @param at when
-     * @param project where
      * @param stage the Stage
      * @param promotion the Promotion's name
      * @param alias the step
@@ -253,8 +245,6 @@ public sealed interface Event {
     /**
      * A step has ended, or was skipped.
      *
-     * @param at when
-     * @param project where
      * @param stage the Stage
      * @param promotion the Promotion's name
      * @param uses the step's kind
@@ -284,8 +274,6 @@ public sealed interface Event {
     /**
      * A Warehouse is looked into.
      *
-     * @param at when
-     * @param project where
      * @param warehouse the Warehouse's name
      */
     record DiscoveryStarted(@Override Instant at, @Override String project, String warehouse) implements Event {
@@ -303,8 +291,6 @@ public sealed interface Event {
     /**
      * A Warehouse was looked into.
      *
-     * @param at when
-     * @param project where
      * @param warehouse the Warehouse's name
      * @param freight the name of the Freight that the newest artifacts make, or null when they make none
      * @param message what came of it
@@ -325,8 +311,6 @@ public sealed interface Event {
     /**
      * There is new Freight.
      *
-     * @param at when
-     * @param project where
      * @param freight the Freight
      */
     record FreightCreated(@Override Instant at, @Override String project, Freight freight) implements Event {
@@ -344,8 +328,6 @@ public sealed interface Event {
     /**
      * Somebody approved Freight for a Stage.
      *
-     * @param at when
-     * @param project where
      * @param stage the Stage
      * @param actor who; empty when that was not said
      * @param freight the Freight
@@ -366,8 +348,6 @@ public sealed interface Event {
     /**
      * Freight counts as verified in a Stage from now on.
      *
-     * @param at when
-     * @param project where
      * @param stage the Stage
      * @param freight the Freight
      */
@@ -392,8 +372,6 @@ public sealed interface Event {
     /**
      * A part of the stored state cannot be read and is left out.
      *
-     * @param at when
-     * @param project where
      * @param message what cannot be read, and what to do
      */
     record StateUnreadable(
