@@ -51,6 +51,15 @@ final class FieldReader {
         report.error(name.isEmpty() ? node.line() : node.lineOf(name), name.isEmpty() ? path : child(name), message);
     }
 
+    /** Tells of something that is understood and should be written otherwise. */
+    void note(String name, String message) {
+        report.note(node.lineOf(name), child(name), message);
+    }
+
+    boolean has(String name) {
+        return node.fields().containsKey(name);
+    }
+
     /** Accepts fields that are known and of no use. */
     void ignore(String... names) {
         asked.addAll(List.of(names));

@@ -34,10 +34,14 @@ final class Report {
         problems.add(Problem.error(at(path), message).at(file, line));
     }
 
+    void note(int line, String path, String message) {
+        problems.add(Problem.note(at(path), message).at(file, line));
+    }
+
     void unknown(int line, String path, String pointer, @Nullable Object value, String message) {
         if (lenient) {
             unknown.add(new Unknown(pointer, value));
-            problems.add(Problem.note(at(path), message + "; kept as it is").at(file, line));
+            note(line, path, message + "; kept as it is");
         } else {
             error(line, path, message);
         }

@@ -83,7 +83,10 @@ final class ResourceCodec {
     private static Map<String, Function<FieldReader, Resource>> kargoKinds() {
         var kinds = new LinkedHashMap<String, Function<FieldReader, Resource>>();
         kinds.put("Project", fields -> {
-            fields.ignore("status");
+            fields.ignore("status", "spec");
+            if (fields.has("spec")) {
+                fields.note("spec", "is of an older Kargo and has no effect; move it into a ProjectConfig");
+            }
             return new ProjectResource(metadata(fields));
         });
         kinds.put("ProjectConfig", fields -> {

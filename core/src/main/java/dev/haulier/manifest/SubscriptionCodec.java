@@ -127,7 +127,7 @@ final class SubscriptionCodec {
                 fields.text("repoURL"),
                 fields.constant(
                         "imageSelectionStrategy", ImageSelectionStrategy.values(), ImageSelectionStrategy.SEMVER),
-                fields.text("constraint"),
+                imageConstraint(fields),
                 fields.flag("strictSemvers", true),
                 fields.text("allowTags"),
                 fields.texts("ignoreTags"),
@@ -137,6 +137,16 @@ final class SubscriptionCodec {
                 fields.flag("cacheByTag", false),
                 fields.flag("insecureSkipTLSVerify", false),
                 limit(fields));
+    }
+
+    /** Older manifests have the constraint under the name that charts and commits still use. */
+    private static String imageConstraint(FieldReader fields) {
+        String older = "semverConstraint";
+        if (fields.has("constraint") || !fields.has(older)) {
+            return fields.text("constraint");
+        }
+        fields.note(older, "is the older name of constraint, and is read as that");
+        return fields.text(older);
     }
 
     private static Map<String, @Nullable Object> writeImage(ImageSubscription image) {
