@@ -28,14 +28,14 @@ class OlderManifestTest {
     void image_bothNamesOfTheConstraint_areAnErrorAtTheOlderOne() {
         ManifestSet set = warehouse("constraint: ^2.0.0\n      semverConstraint: ^1.2.0");
 
-        assertThat(set.errors()).singleElement().satisfies(error -> assertThat(error.path())
-                .endsWith("semverConstraint"));
+        assertThat(set.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.path()).endsWith("semverConstraint"));
     }
 
     @Test
     void project_withASpec_isReadWithANoteThatItHasNoEffect() {
-        ManifestSet set = Manifests.parse(
-                """
+        ManifestSet set = Manifests.parse("""
                 apiVersion: kargo.akuity.io/v1alpha1
                 kind: Project
                 metadata:
@@ -44,9 +44,7 @@ class OlderManifestTest {
                   promotionPolicies:
                   - stage: dev
                     autoPromotionEnabled: true
-                """,
-                "p.yaml",
-                false);
+                """, "p.yaml", false);
 
         assertThat(set.errors()).isEmpty();
         assertThat(set.resources()).hasSize(1);
@@ -59,8 +57,7 @@ class OlderManifestTest {
     }
 
     private static ManifestSet warehouse(String constraint) {
-        return Manifests.parse(
-                """
+        return Manifests.parse("""
                 apiVersion: kargo.akuity.io/v1alpha1
                 kind: Warehouse
                 metadata: {name: w, namespace: demo}
@@ -69,10 +66,7 @@ class OlderManifestTest {
                   - image:
                       repoURL: registry.example.com/app
                       %s
-                """
-                        .formatted(constraint),
-                "w.yaml",
-                false);
+                """.formatted(constraint), "w.yaml", false);
     }
 
     private static ImageSubscription image(ManifestSet set) {
