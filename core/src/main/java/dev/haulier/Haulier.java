@@ -1,22 +1,9 @@
 package dev.haulier;
 
-import dev.haulier.artifact.ArtifactSource;
-import dev.haulier.clock.Clock;
-import dev.haulier.credential.CredentialSource;
-import dev.haulier.event.EventListener;
-import dev.haulier.expression.HostFunction;
-import dev.haulier.expression.Signature;
-import dev.haulier.internal.engine.Assembly;
 import dev.haulier.internal.engine.Engine;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Promotion;
-import dev.haulier.step.PromotionStep;
-import dev.haulier.store.Store;
-import dev.haulier.workspace.WorkspaceLimits;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * One project, ready to run: discovers Freight and promotes it, in this process and on the threads that call.
@@ -27,7 +14,7 @@ public final class Haulier implements AutoCloseable {
 
     private final Engine engine;
 
-    private Haulier(Engine engine) {
+    Haulier(Engine engine) {
         this.engine = engine;
     }
 
@@ -36,8 +23,8 @@ public final class Haulier implements AutoCloseable {
      *
      * @return an empty builder
      */
-    public static Builder builder() {
-        return new Builder();
+    public static HaulierBuilder builder() {
+        return new HaulierBuilder();
     }
 
     /**
@@ -57,7 +44,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierException when there is no such Warehouse
      */
     public WarehouseHandle warehouse(String name) {
-        engine.warehouse(name);
+        engine.warehouses().get(name);
         return new WarehouseHandle(engine, name);
     }
 
@@ -67,7 +54,7 @@ public final class Haulier implements AutoCloseable {
      * @return in the order of their names
      */
     public List<WarehouseHandle> warehouses() {
-        return engine.warehouseNames().stream()
+        return engine.warehouses().names().stream()
                 .map(name -> new WarehouseHandle(engine, name))
                 .toList();
     }
@@ -80,7 +67,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierException when there is no such Stage
      */
     public StageHandle stage(String name) {
-        engine.requireStage(name);
+        engine.stages().require(name);
         return new StageHandle(engine, name, "");
     }
 
@@ -90,7 +77,7 @@ public final class Haulier implements AutoCloseable {
      * @return each after those that it takes Freight from, otherwise in the order of their names
      */
     public List<StageHandle> stages() {
-        return engine.stageNames().stream()
+        return engine.stages().names().stream()
                 .map(name -> new StageHandle(engine, name, ""))
                 .toList();
     }
@@ -101,7 +88,7 @@ public final class Haulier implements AutoCloseable {
      * @return newest first
      */
     public List<Freight> freight() {
-        return engine.freight();
+        return engine.freight().all();
     }
 
     /**
@@ -112,7 +99,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierException when there is none, or several
      */
     public Freight freight(String nameOrAlias) {
-        return engine.freight(nameOrAlias);
+        return engine.freight().get(nameOrAlias);
     }
 
     /**
@@ -121,7 +108,7 @@ public final class Haulier implements AutoCloseable {
      * @return newest first
      */
     public List<Promotion> promotions() {
-        return engine.promotions();
+        return engine.promotions().all();
     }
 
     /**
@@ -132,7 +119,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierException when there is none
      */
     public Promotion promotion(String name) {
-        return engine.promotion(name);
+        return engine.promotions().get(name);
     }
 
     /**
@@ -143,7 +130,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierInterruptedException when the thread is interrupted
      */
     public List<Promotion> resume() {
-        return engine.resume();
+        return engine.promotions().resume();
     }
 
     /**
@@ -156,7 +143,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierException when there is none of that name
      */
     public Promotion abort(String promotion, String actor) {
-        return engine.abort(promotion, actor);
+        return engine.promotions().abort(promotion, actor);
     }
 
     /**
@@ -166,195 +153,5 @@ public final class Haulier implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-    }
-
-    /** Puts a {@link Haulier} together. Not thread-safe. */
-    public static final class Builder {
-
-        private final Assembly assembly = new Assembly();
-
-        private Builder() {}
-
-        /**
-         * What is run. Required.
-         *
-         * @param project the project
-         * @return this
-         */
-        public Builder project(Project project) {
-            assembly.project(project);
-            return this;
-        }
-
-        /**
-         * Adds what an extension has: its steps, its sources, its deployment targets.
-         *
-         * @param extension such as one for Git or Argo CD
-         * @return this
-         */
-        public Builder use(Extension extension) {
-            assembly.use(extension);
-            return this;
-        }
-
-        /**
-         * Adds a source of credentials; the first one added is asked first. Asked before the Secrets of the project and
-         * before the sources of extensions.
-         *
-         * @param source who may know
-         * @return this
-         */
-        public Builder credentials(CredentialSource source) {
-            assembly.credentials(source);
-            return this;
-        }
-
-        /**
-         * Lets the credentials of Secrets go out to URLs that begin with {@code http://}, where everybody on the way can
-         * read them. Kargo has the same switch, and has it off as well.
-         *
-         * @return this
-         */
-        public Builder allowCredentialsOverHttp() {
-            assembly.allowCredentialsOverHttp();
-            return this;
-        }
-
-        /**
-         * Where state is kept. Closed together with the {@link Haulier}. Without this call it is kept in memory.
-         *
-         * @param store the store
-         * @return this
-         */
-        public Builder store(Store store) {
-            assembly.store(store);
-            return this;
-        }
-
-        /**
-         * Time. Without this call it is the machine's.
-         *
-         * @param clock the clock
-         * @return this
-         */
-        public Builder clock(Clock clock) {
-            assembly.clock(clock);
-            return this;
-        }
-
-        /**
-         * Randomness, for the names of promotions and the aliases of Freight. Without this call it is that of {@link
-         * java.security.SecureRandom}.
-         *
-         * @param random a thread-safe generator
-         * @return this
-         */
-        public Builder random(RandomGenerator random) {
-            assembly.random(random);
-            return this;
-        }
-
-        /**
-         * A folder for what can be fetched again, such as mirrors of repositories. Keep it from run to run, and promotions
-         * become much faster. Without this call a temporary folder is used and removed at the end.
-         *
-         * @param folder made if it is not there
-         * @return this
-         */
-        public Builder cache(Path folder) {
-            assembly.cache(folder);
-            return this;
-        }
-
-        /**
-         * A folder for the workspaces of promotions under way. One that goes on after a kill needs its workspace, so keep it
-         * with the store. Without this call it is a folder beside a {@link dev.haulier.store.FileStore}, and a temporary
-         * folder with any other store.
-         *
-         * @param folder made if it is not there
-         * @return this
-         */
-        public Builder workspaces(Path folder) {
-            assembly.workspaces(folder);
-            return this;
-        }
-
-        /**
-         * What a workspace holds at most.
-         *
-         * @param limits the limits
-         * @return this
-         */
-        public Builder workspaceLimits(WorkspaceLimits limits) {
-            assembly.workspaceLimits(limits);
-            return this;
-        }
-
-        /**
-         * Tells somebody of everything that happens.
-         *
-         * @param listener is told; what it throws has no effect
-         * @return this
-         */
-        public Builder listener(EventListener listener) {
-            assembly.listener(listener);
-            return this;
-        }
-
-        /**
-         * Adds a function that expressions of promotions may call.
-         *
-         * @param name how expressions call it
-         * @param function computes its value; thread-safe
-         * @param signatures what it takes and returns, at least one
-         * @return this
-         */
-        public Builder function(String name, HostFunction function, Signature... signatures) {
-            assembly.function(name, function, signatures);
-            return this;
-        }
-
-        /**
-         * Adds a step, in place of one of that name that is there already.
-         *
-         * @param step the step
-         * @return this
-         */
-        public Builder step(PromotionStep<?> step) {
-            assembly.step(step);
-            return this;
-        }
-
-        /**
-         * Adds a source of artifacts. It is asked before those of extensions.
-         *
-         * @param source the source
-         * @return this
-         */
-        public Builder source(ArtifactSource source) {
-            assembly.source(source);
-            return this;
-        }
-
-        /**
-         * How long to wait when another thread or process promotes to the same Stage. Without this call as long as it takes.
-         *
-         * @param atMost zero refuses at once
-         * @return this
-         */
-        public Builder waitForOthers(Duration atMost) {
-            assembly.waitForOthers(atMost);
-            return this;
-        }
-
-        /**
-         * Checks everything and puts it together.
-         *
-         * @return ready to run
-         * @throws InvalidProjectException when the project has problems; it names all of them
-         */
-        public Haulier build() {
-            return new Haulier(assembly.build());
-        }
     }
 }

@@ -53,7 +53,7 @@ public final class StageHandle {
      * @return with its status
      */
     public Stage stage() {
-        return engine.stage(name);
+        return engine.stages().get(name);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class StageHandle {
      * @return newest first, the unavailable with the reason why not
      */
     public List<FreightAvailability> available() {
-        return engine.available(name);
+        return engine.stages().available(name);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class StageHandle {
      * @return whether, and why
      */
     public Availability availability(Freight freight) {
-        return engine.availability(name, freight.name());
+        return engine.stages().availability(name, freight.name());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class StageHandle {
      * @return newest first, at most ten
      */
     public List<FreightCollection> history() {
-        return engine.history(name);
+        return engine.stages().history(name);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class StageHandle {
      * @return newest first
      */
     public List<Promotion> promotions() {
-        return engine.promotions(name);
+        return engine.promotions().of(name);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class StageHandle {
      * @throws HaulierInterruptedException when the thread is interrupted; the Promotion can be resumed
      */
     public Promotion promote(Freight freight) {
-        return engine.promote(name, freight.name(), actor);
+        return engine.promotions().promote(name, freight.name(), actor);
     }
 
     /**
@@ -122,7 +122,8 @@ public final class StageHandle {
      * @return as {@link #promote(Freight)}
      */
     public Promotion promote(String nameOrAlias) {
-        return engine.promote(name, engine.freight(nameOrAlias).name(), actor);
+        return engine.promotions()
+                .promote(name, engine.freight().get(nameOrAlias).name(), actor);
     }
 
     /**
@@ -132,7 +133,8 @@ public final class StageHandle {
      * @throws FreightUnavailableException when none is available
      */
     public Promotion promoteNewest() {
-        return engine.promote(name, engine.newestAvailable(name).name(), actor);
+        return engine.promotions()
+                .promote(name, engine.stages().newestAvailable(name).name(), actor);
     }
 
     /**
@@ -145,7 +147,7 @@ public final class StageHandle {
      * @throws FreightUnavailableException when the Freight may not be promoted to this Stage
      */
     public CompletableFuture<Promotion> promoteAsync(Freight freight, Executor executor) {
-        return engine.promoteAsync(name, freight.name(), actor, executor);
+        return engine.promotions().promoteAsync(name, freight.name(), actor, executor);
     }
 
     /**
@@ -157,7 +159,7 @@ public final class StageHandle {
      * @throws HaulierInterruptedException when the thread is interrupted
      */
     public Plan plan(Freight freight) {
-        return engine.plan(name, freight.name(), actor);
+        return engine.promotions().plan(name, freight.name(), actor);
     }
 
     /**
@@ -167,7 +169,7 @@ public final class StageHandle {
      * @return the plan
      */
     public Plan plan(String nameOrAlias) {
-        return engine.plan(name, engine.freight(nameOrAlias).name(), actor);
+        return engine.promotions().plan(name, engine.freight().get(nameOrAlias).name(), actor);
     }
 
     /**
@@ -178,7 +180,7 @@ public final class StageHandle {
      * @throws HaulierException when there is nothing to go back to
      */
     public Promotion rollback() {
-        return engine.rollback(name, actor);
+        return engine.promotions().rollback(name, actor);
     }
 
     /**
@@ -189,7 +191,8 @@ public final class StageHandle {
      * @throws HaulierException when this Stage never held the Freight
      */
     public Promotion rollback(String nameOrAlias) {
-        return engine.rollback(name, engine.freight(nameOrAlias).name(), actor);
+        return engine.promotions()
+                .rollback(name, engine.freight().get(nameOrAlias).name(), actor);
     }
 
     /**
@@ -200,7 +203,7 @@ public final class StageHandle {
      * @throws HaulierException when the Stage does not request Freight of that origin
      */
     public Freight approve(Freight freight) {
-        return engine.approve(name, freight.name(), actor);
+        return engine.freight().approve(name, freight.name(), actor);
     }
 
     /**
@@ -211,6 +214,6 @@ public final class StageHandle {
      * @throws HaulierInterruptedException when the thread is interrupted
      */
     public Stage awaitVerified(Duration atMost) {
-        return engine.awaitVerified(name, atMost);
+        return engine.stages().awaitVerified(name, atMost);
     }
 }

@@ -33,7 +33,7 @@ public final class WarehouseHandle {
      * @return with the status that the store has
      */
     public Warehouse warehouse() {
-        return engine.warehouse(name);
+        return engine.warehouses().get(name);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class WarehouseHandle {
      * @throws HaulierInterruptedException when the thread is interrupted
      */
     public Discovery discover() {
-        return engine.discover(name);
+        return engine.warehouses().discover(name);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class WarehouseHandle {
      * @throws HaulierException when the artifacts are not those that the Warehouse subscribes to
      */
     public Freight createFreight(FreightArtifact... artifacts) {
-        return engine.createFreight(name, List.of(artifacts));
+        return engine.warehouses().createFreight(name, List.of(artifacts));
     }
 
     /**
@@ -65,6 +65,6 @@ public final class WarehouseHandle {
      * @return newest first
      */
     public List<Freight> freight() {
-        return engine.freightOf(name);
+        return engine.warehouses().freight(name);
     }
 }

@@ -65,11 +65,11 @@ public final class Pipelines {
                 .build();
     }
 
-    public static Haulier.Builder builder(Project project) {
+    public static HaulierBuilder builder(Project project) {
         return builder(project, new MemoryStore());
     }
 
-    public static Haulier.Builder builder(Project project, Store store) {
+    public static HaulierBuilder builder(Project project, Store store) {
         return Haulier.builder()
                 .project(project)
                 .store(store)

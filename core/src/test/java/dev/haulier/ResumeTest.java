@@ -37,7 +37,7 @@ class ResumeTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private Haulier.Builder onDisk(Project project) {
+    private HaulierBuilder onDisk(Project project) {
         return Pipelines.builder(project, FileStore.open(folder.resolve("state")));
     }
 

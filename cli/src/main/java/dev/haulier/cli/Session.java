@@ -1,6 +1,7 @@
 package dev.haulier.cli;
 
 import dev.haulier.Haulier;
+import dev.haulier.HaulierBuilder;
 import dev.haulier.Project;
 import dev.haulier.argocd.ArgoCdExtension;
 import dev.haulier.aws.ecr.EcrExtension;
@@ -52,7 +53,7 @@ final class Session implements AutoCloseable {
     private static Session open(
             Project project, ProjectOptions options, Terminal terminal, EventListener listener, Store store) {
         List<EcrClient> clients = new ArrayList<>();
-        Haulier.Builder builder = Haulier.builder()
+        HaulierBuilder builder = Haulier.builder()
                 .project(withSecrets(project, options))
                 .store(store)
                 .listener(listener)

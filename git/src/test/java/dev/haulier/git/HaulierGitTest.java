@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.haulier.Haulier;
+import dev.haulier.HaulierBuilder;
 import dev.haulier.Plan;
 import dev.haulier.Project;
 import dev.haulier.credential.CredentialSource;
@@ -52,7 +53,7 @@ class HaulierGitTest {
         server.close();
     }
 
-    private Haulier.Builder builder(String password) {
+    private HaulierBuilder builder(String password) {
         Warehouse warehouse = Warehouse.named("config").git(config.url()).build();
         Stage dev = Stage.named("dev")
                 .requests(warehouse.direct())

@@ -53,82 +53,82 @@ public final class Assembly {
     /** Creates an empty one. */
     public Assembly() {}
 
-    /** As {@link dev.haulier.Haulier.Builder#project} says. */
+    /** As {@link dev.haulier.HaulierBuilder#project} says. */
     public void project(Project value) {
         project = value;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#use} says. */
+    /** As {@link dev.haulier.HaulierBuilder#use} says. */
     public void use(Extension extension) {
         extensions.add(extension);
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#credentials} says. */
+    /** As {@link dev.haulier.HaulierBuilder#credentials} says. */
     public void credentials(CredentialSource source) {
         credentials.add(source);
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#allowCredentialsOverHttp} says. */
+    /** As {@link dev.haulier.HaulierBuilder#allowCredentialsOverHttp} says. */
     public void allowCredentialsOverHttp() {
         overHttp = true;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#store} says. */
+    /** As {@link dev.haulier.HaulierBuilder#store} says. */
     public void store(Store value) {
         store = value;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#clock} says. */
+    /** As {@link dev.haulier.HaulierBuilder#clock} says. */
     public void clock(Clock value) {
         clock = value;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#random} says. */
+    /** As {@link dev.haulier.HaulierBuilder#random} says. */
     public void random(RandomGenerator value) {
         random = value;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#cache} says. */
+    /** As {@link dev.haulier.HaulierBuilder#cache} says. */
     public void cache(Path folder) {
         cache = folder;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#workspaces} says. */
+    /** As {@link dev.haulier.HaulierBuilder#workspaces} says. */
     public void workspaces(Path folder) {
         workspaces = folder;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#workspaceLimits} says. */
+    /** As {@link dev.haulier.HaulierBuilder#workspaceLimits} says. */
     public void workspaceLimits(WorkspaceLimits value) {
         limits = value;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#listener} says. */
+    /** As {@link dev.haulier.HaulierBuilder#listener} says. */
     public void listener(EventListener listener) {
         listeners.add(listener);
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#function} says. */
+    /** As {@link dev.haulier.HaulierBuilder#function} says. */
     public void function(String name, HostFunction function, Signature... signatures) {
         functions.add(new PromotionLanguages.Own(name, function, List.of(signatures)));
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#step} says. */
+    /** As {@link dev.haulier.HaulierBuilder#step} says. */
     public void step(PromotionStep<?> step) {
         steps.add(step);
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#source} says. */
+    /** As {@link dev.haulier.HaulierBuilder#source} says. */
     public void source(ArtifactSource source) {
         sources.add(source);
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#waitForOthers} says. */
+    /** As {@link dev.haulier.HaulierBuilder#waitForOthers} says. */
     public void waitForOthers(Duration atMost) {
         waitForOthers = atMost;
     }
 
-    /** As {@link dev.haulier.Haulier.Builder#build()} says. */
+    /** As {@link dev.haulier.HaulierBuilder#build()} says. */
     public Engine build() {
         if (project == null) {
             throw new HaulierException("There is no project; hand one to project(...) before build()");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.haulier.Extension;
 import dev.haulier.Haulier;
+import dev.haulier.HaulierBuilder;
 import dev.haulier.HaulierException;
 import dev.haulier.Plan;
 import dev.haulier.Project;
@@ -261,7 +262,7 @@ class RealPartsTest {
     }
 
     private Haulier open(Project project, Extension... extensions) {
-        Haulier.Builder haulier = Haulier.builder()
+        HaulierBuilder haulier = Haulier.builder()
                 .project(project)
                 .use(ArgoCdExtension.with(argoCd.client()))
                 .allowCredentialsOverHttp()

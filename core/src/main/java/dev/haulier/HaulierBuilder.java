@@ -1,0 +1,205 @@
+package dev.haulier;
+
+import dev.haulier.artifact.ArtifactSource;
+import dev.haulier.clock.Clock;
+import dev.haulier.credential.CredentialSource;
+import dev.haulier.event.EventListener;
+import dev.haulier.expression.HostFunction;
+import dev.haulier.expression.Signature;
+import dev.haulier.internal.engine.Assembly;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.store.Store;
+import dev.haulier.workspace.WorkspaceLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** Puts a {@link Haulier} together. Not thread-safe. */
+public final class HaulierBuilder {
+
+    private final Assembly assembly = new Assembly();
+
+    HaulierBuilder() {}
+
+    /**
+     * What is run. Required.
+     *
+     * @param project the project
+     * @return this
+     */
+    public HaulierBuilder project(Project project) {
+        assembly.project(project);
+        return this;
+    }
+
+    /**
+     * Adds what an extension has: its steps, its sources, its deployment targets.
+     *
+     * @param extension such as one for Git or Argo CD
+     * @return this
+     */
+    public HaulierBuilder use(Extension extension) {
+        assembly.use(extension);
+        return this;
+    }
+
+    /**
+     * Adds a source of credentials; the first one added is asked first. Asked before the Secrets of the project and
+     * before the sources of extensions.
+     *
+     * @param source who may know
+     * @return this
+     */
+    public HaulierBuilder credentials(CredentialSource source) {
+        assembly.credentials(source);
+        return this;
+    }
+
+    /**
+     * Lets the credentials of Secrets go out to URLs that begin with {@code http://}, where everybody on the way can
+     * read them. Kargo has the same switch, and has it off as well.
+     *
+     * @return this
+     */
+    public HaulierBuilder allowCredentialsOverHttp() {
+        assembly.allowCredentialsOverHttp();
+        return this;
+    }
+
+    /**
+     * Where state is kept. Closed together with the {@link Haulier}. Without this call it is kept in memory.
+     *
+     * @param store the store
+     * @return this
+     */
+    public HaulierBuilder store(Store store) {
+        assembly.store(store);
+        return this;
+    }
+
+    /**
+     * Time. Without this call it is the machine's.
+     *
+     * @param clock the clock
+     * @return this
+     */
+    public HaulierBuilder clock(Clock clock) {
+        assembly.clock(clock);
+        return this;
+    }
+
+    /**
+     * Randomness, for the names of promotions and the aliases of Freight. Without this call it is that of {@link
+     * java.security.SecureRandom}.
+     *
+     * @param random a thread-safe generator
+     * @return this
+     */
+    public HaulierBuilder random(RandomGenerator random) {
+        assembly.random(random);
+        return this;
+    }
+
+    /**
+     * A folder for what can be fetched again, such as mirrors of repositories. Keep it from run to run, and promotions
+     * become much faster. Without this call a temporary folder is used and removed at the end.
+     *
+     * @param folder made if it is not there
+     * @return this
+     */
+    public HaulierBuilder cache(Path folder) {
+        assembly.cache(folder);
+        return this;
+    }
+
+    /**
+     * A folder for the workspaces of promotions under way. One that goes on after a kill needs its workspace, so keep it
+     * with the store. Without this call it is a folder beside a {@link dev.haulier.store.FileStore}, and a temporary
+     * folder with any other store.
+     *
+     * @param folder made if it is not there
+     * @return this
+     */
+    public HaulierBuilder workspaces(Path folder) {
+        assembly.workspaces(folder);
+        return this;
+    }
+
+    /**
+     * What a workspace holds at most.
+     *
+     * @param limits the limits
+     * @return this
+     */
+    public HaulierBuilder workspaceLimits(WorkspaceLimits limits) {
+        assembly.workspaceLimits(limits);
+        return this;
+    }
+
+    /**
+     * Tells somebody of everything that happens.
+     *
+     * @param listener is told; what it throws has no effect
+     * @return this
+     */
+    public HaulierBuilder listener(EventListener listener) {
+        assembly.listener(listener);
+        return this;
+    }
+
+    /**
+     * Adds a function that expressions of promotions may call.
+     *
+     * @param name how expressions call it
+     * @param function computes its value; thread-safe
+     * @param signatures what it takes and returns, at least one
+     * @return this
+     */
+    public HaulierBuilder function(String name, HostFunction function, Signature... signatures) {
+        assembly.function(name, function, signatures);
+        return this;
+    }
+
+    /**
+     * Adds a step, in place of one of that name that is there already.
+     *
+     * @param step the step
+     * @return this
+     */
+    public HaulierBuilder step(PromotionStep<?> step) {
+        assembly.step(step);
+        return this;
+    }
+
+    /**
+     * Adds a source of artifacts. It is asked before those of extensions.
+     *
+     * @param source the source
+     * @return this
+     */
+    public HaulierBuilder source(ArtifactSource source) {
+        assembly.source(source);
+        return this;
+    }
+
+    /**
+     * How long to wait when another thread or process promotes to the same Stage. Without this call as long as it takes.
+     *
+     * @param atMost zero refuses at once
+     * @return this
+     */
+    public HaulierBuilder waitForOthers(Duration atMost) {
+        assembly.waitForOthers(atMost);
+        return this;
+    }
+
+    /**
+     * Checks everything and puts it together.
+     *
+     * @return ready to run
+     * @throws InvalidProjectException when the project has problems; it names all of them
+     */
+    public Haulier build() {
+        return new Haulier(assembly.build());
+    }
+}
