@@ -7,9 +7,11 @@ import dev.haulier.event.EventListener;
 import dev.haulier.expression.HostFunction;
 import dev.haulier.expression.Signature;
 import dev.haulier.internal.engine.Assembly;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.store.Store;
 import dev.haulier.workspace.WorkspaceLimits;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -122,6 +124,31 @@ public final class HaulierBuilder {
      */
     public HaulierBuilder workspaces(Path folder) {
         assembly.workspaces(folder);
+        return this;
+    }
+
+    /**
+     * The HTTP client for the requests of steps and of extensions that take theirs from {@link Registration#outgoing()}.
+     * Without this call one is made when it is first needed.
+     *
+     * @param client must not follow redirects by itself; they are followed with a check of each address
+     * @return this
+     * @throws HaulierException when the client follows redirects
+     */
+    public HaulierBuilder httpClient(HttpClient client) {
+        assembly.httpClient(client);
+        return this;
+    }
+
+    /**
+     * Where the requests of steps may go. Without this call it is {@link OutgoingPolicy#standard()}: not to link-local
+     * addresses, nor to the metadata services of clouds.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public HaulierBuilder outgoing(OutgoingPolicy policy) {
+        assembly.outgoing(policy);
         return this;
     }
 

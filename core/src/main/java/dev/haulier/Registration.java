@@ -5,6 +5,7 @@ import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.deploy.HealthChecker;
+import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.workspace.TreeResolver;
 import java.nio.file.Path;
@@ -80,4 +81,12 @@ public interface Registration {
      * @return the lookup
      */
     CredentialLookup credentials();
+
+    /**
+     * The one way out for requests over HTTP: the host's client, and the host's policy of where requests may go. An extension
+     * that sends requests to where a manifest says sends them by this.
+     *
+     * @return thread-safe
+     */
+    Outgoing outgoing();
 }

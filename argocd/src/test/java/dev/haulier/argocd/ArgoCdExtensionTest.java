@@ -11,6 +11,8 @@ import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.model.HealthState;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepResult;
 import dev.haulier.workspace.TreeResolver;
@@ -209,6 +211,11 @@ class ArgoCdExtensionTest {
         @Override
         public CredentialLookup credentials() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Outgoing outgoing() {
+            return Outgoing.of(null, OutgoingPolicy.standard());
         }
     }
 }

@@ -70,12 +70,13 @@ class ArchitectureTest {
         "workspace, ''",
         "clock, ''",
         "credential, ''",
+        "net, model",
         "manifest, model",
         "deploy, model",
         "event, model",
         "store, model manifest clock",
         "artifact, model credential clock expression",
-        "step, model workspace credential clock expression",
+        "step, model workspace credential clock expression net",
     })
     void packagesOfCore_knowOnlyTheirNeighbours(String name, String neighbours) {
         List<String> known = new ArrayList<>();

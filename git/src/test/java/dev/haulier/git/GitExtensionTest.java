@@ -9,6 +9,8 @@ import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.deploy.HealthChecker;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.workspace.TreeResolver;
 import java.net.http.HttpClient;
@@ -100,6 +102,11 @@ class GitExtensionTest {
         @Override
         public CredentialLookup credentials() {
             return Kit.nobody();
+        }
+
+        @Override
+        public Outgoing outgoing() {
+            return Outgoing.of(null, OutgoingPolicy.standard());
         }
     }
 }

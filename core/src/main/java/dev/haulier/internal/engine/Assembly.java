@@ -16,11 +16,14 @@ import dev.haulier.expression.Language;
 import dev.haulier.expression.Signature;
 import dev.haulier.internal.credential.ManifestCredentials;
 import dev.haulier.internal.function.FilterExpressions;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
 import dev.haulier.workspace.WorkspaceLimits;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,6 +52,8 @@ public final class Assembly {
     private RandomGenerator random = new SecureRandom();
     private WorkspaceLimits limits = WorkspaceLimits.defaults();
     private boolean overHttp;
+    private @Nullable HttpClient httpClient;
+    private OutgoingPolicy policy = OutgoingPolicy.standard();
 
     /** Creates an empty one. */
     public Assembly() {}
@@ -96,6 +101,18 @@ public final class Assembly {
     /** As {@link dev.haulier.HaulierBuilder#workspaces} says. */
     public void workspaces(Path folder) {
         workspaces = folder;
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#httpClient} says. */
+    public void httpClient(HttpClient client) {
+        // Refuses a client that follows redirects where the host can see it.
+        Outgoing.of(client, policy);
+        httpClient = client;
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#outgoing} says. */
+    public void outgoing(OutgoingPolicy value) {
+        policy = value;
     }
 
     /** As {@link dev.haulier.HaulierBuilder#workspaceLimits} says. */
@@ -150,7 +167,7 @@ public final class Assembly {
         closing.add(temporary);
         var lookup = new LateCredentials();
         var asked = new CredentialLookup(List.of(lookup), redactor);
-        registered.begin(cache == null ? temporary.folder("cache") : Folders.made(cache), clock, asked, closing);
+        registered.begin(cache == null ? temporary.folder("cache") : Folders.made(cache), clock, asked, Outgoing.of(httpClient, policy), closing);
         BuiltInSteps.register(registered);
         extensions.forEach(extension -> extension.register(registered));
         steps.forEach(registered::step);

@@ -6,6 +6,7 @@ import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.deploy.HealthChecker;
+import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.workspace.TreeResolver;
 import dev.haulier.workspace.WorkspaceException;
@@ -27,9 +28,11 @@ final class Registered implements Registration {
     private @Nullable Path cache;
     private @Nullable Clock clock;
     private @Nullable CredentialLookup credentials;
+    private @Nullable Outgoing outgoing;
     private @Nullable Closing closing;
 
-    void begin(Path cacheFolder, Clock hostClock, CredentialLookup lookup, Closing closer) {
+    void begin(Path cacheFolder, Clock hostClock, CredentialLookup lookup, Outgoing wayOut, Closing closer) {
+        outgoing = wayOut;
         cache = cacheFolder;
         clock = hostClock;
         credentials = lookup;
@@ -120,6 +123,11 @@ final class Registered implements Registration {
     @Override
     public CredentialLookup credentials() {
         return begun(credentials);
+    }
+
+    @Override
+    public Outgoing outgoing() {
+        return begun(outgoing);
     }
 
     private static <T> T begun(@Nullable T part) {
