@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Adds Argo CD: the step {@code argocd-update} and the health of what it deployed. Immutable and thread-safe.
+ * Adds Argo CD: the steps {@code argocd-update} and {@code argocd-wait}, and the health of what it deployed. Immutable and thread-safe.
  *
  * <p>Needs the verbs get, list, watch and patch on {@code applications.argoproj.io}.
  */
@@ -141,6 +141,9 @@ public final class ArgoCdExtension implements Extension {
             targets.put(each.name, target);
         }
         var instances = new Instances(targets);
-        registration.step(new ArgoCdUpdate(instances)).healthChecker(new ArgoCdHealthChecker(instances));
+        registration
+                .step(new ArgoCdUpdate(instances))
+                .step(new ArgoCdWait(instances))
+                .healthChecker(new ArgoCdHealthChecker(instances));
     }
 }

@@ -25,4 +25,25 @@ public final class ArgoCdSteps {
     public static ArgoCdUpdateBuilder argocdUpdateWith(String label, String value) {
         return new ArgoCdUpdateBuilder().applicationsWith(label, value);
     }
+
+    /**
+     * Waits until an Application is healthy, synced and without an operation, or as else is said.
+     *
+     * @param name the Application's name, may hold expressions of {@code ctx} and {@code vars}
+     * @return a builder
+     */
+    public static ArgoCdWaitBuilder argocdWait(String name) {
+        return new ArgoCdWaitBuilder().application(name);
+    }
+
+    /**
+     * Waits for Applications by labels.
+     *
+     * @param label a label that they have; more by {@link ArgoCdWaitBuilder#label}
+     * @param value the label's value, may hold expressions of {@code ctx} and {@code vars}
+     * @return a builder
+     */
+    public static ArgoCdWaitBuilder argocdWaitWith(String label, String value) {
+        return new ArgoCdWaitBuilder().applicationsWith(label, value);
+    }
 }

@@ -158,11 +158,18 @@ final class ArgoCdTarget implements DeploymentTarget {
                     HealthState.UNKNOWN, missing(DeploymentSelector.named(deployment.namespace(), deployment.name())));
         }
         Assessment assessment = Assessment.of(application.get(), desiredRevisions);
-        if (assessment.refresh() && !application.get().annotations().containsKey(OperationPatch.REFRESH)) {
-            // When it was changed in between, Argo CD is looking at it anyway; the next look will tell.
-            applications.patch(deployment, OperationPatch.refresh(application.get()));
+        if (assessment.refresh()) {
+            refresh(application.get());
         }
         return assessment.report();
+    }
+
+    /** Has Argo CD look at an Application again, unless somebody has asked for that already. */
+    void refresh(Application application) throws InterruptedException {
+        if (!application.annotations().containsKey(OperationPatch.REFRESH)) {
+            // When it was changed in between, Argo CD is looking at it anyway; the next look will tell.
+            applications.patch(application.deployment(), OperationPatch.refresh(application));
+        }
     }
 
     @Override
@@ -175,7 +182,8 @@ final class ArgoCdTarget implements DeploymentTarget {
         applications.close();
     }
 
-    private Application require(Deployment deployment) throws InterruptedException {
+    /** Reads one that must be there. */
+    Application require(Deployment deployment) throws InterruptedException {
         Optional<Application> found = applications.read(deployment);
         if (found.isEmpty()) {
             throw new ArgoCdException(
@@ -184,7 +192,8 @@ final class ArgoCdTarget implements DeploymentTarget {
         return found.get();
     }
 
-    private static String subject(Deployment deployment) {
+    /** How a message about one begins. */
+    static String subject(Deployment deployment) {
         return "Argo CD Application " + deployment + ": ";
     }
 

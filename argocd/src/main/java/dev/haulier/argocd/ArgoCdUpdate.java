@@ -1,6 +1,5 @@
 package dev.haulier.argocd;
 
-import dev.haulier.deploy.Deployment;
 import dev.haulier.deploy.Rollout;
 import dev.haulier.model.HealthCheckStep;
 import dev.haulier.step.Preview;
@@ -10,7 +9,6 @@ import dev.haulier.step.StepResult;
 import dev.haulier.step.StepType;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +38,8 @@ final class ArgoCdUpdate implements PromotionStep<UpdateConfig> {
 
     @Override
     public StepResult run(StepContext context, UpdateConfig config) throws InterruptedException {
-        Object before = context.outputs().get(context.alias());
-        try {
-            return update(context, config, before != null);
-        } catch (ArgoCdException failed) {
-            if (before == null || !failed.temporary()) {
-                throw failed;
-            }
-            // The operation goes on without us, and so may the wait for it.
-            return new StepResult.Running(Json.object(before), failed.getMessage(), WITHOUT_WATCH);
-        }
+        boolean begun = context.outputs().get(context.alias()) != null;
+        return Outage.waitedThrough(context, () -> update(context, config, begun));
     }
 
     private StepResult update(StepContext context, UpdateConfig config, boolean begun) throws InterruptedException {
@@ -63,12 +53,13 @@ final class ArgoCdUpdate implements PromotionStep<UpdateConfig> {
         var waits = new Waits();
         var checks = new ArrayList<Map<String, @Nullable Object>>();
         for (Work each : work) {
-            Rollout rollout = each.target().apply(each.deployment(), each.change());
+            Rollout rollout =
+                    each.application().target().apply(each.application().deployment(), each.change());
             if (rollout instanceof Rollout.Refused refused) {
                 return StepResult.errored(refused.message(), refused.cause());
             }
             if (rollout instanceof Rollout.InProgress progress) {
-                waits.add(context, each, progress);
+                waits.add(context, each.application(), progress);
             } else if (rollout instanceof Rollout.Done done) {
                 checks.add(check(each, done));
             }
@@ -84,27 +75,18 @@ final class ArgoCdUpdate implements PromotionStep<UpdateConfig> {
         List<Work> work = new Selection(instances).of(context, config);
         var shown = new ArrayList<String>();
         for (Work each : work) {
-            shown.add(each.target().preview(each.deployment(), each.change()));
+            shown.add(each.application().target().preview(each.application().deployment(), each.change()));
         }
         return Preview.of("update and sync " + names(work), String.join("\n", shown), output(work));
     }
 
     private static Map<String, @Nullable Object> output(List<Work> work) {
-        return Map.of("apps", work.stream().map(ArgoCdUpdate::place).toList());
-    }
-
-    private static Map<String, @Nullable Object> place(Work work) {
-        var place = new LinkedHashMap<String, @Nullable Object>();
-        place.put("name", work.deployment().name());
-        place.put("namespace", work.deployment().namespace());
-        if (!work.instance().isEmpty()) {
-            place.put("instance", work.instance());
-        }
-        return place;
+        return Map.of(
+                "apps", work.stream().map(each -> each.application().place()).toList());
     }
 
     private static Map<String, @Nullable Object> check(Work work, Rollout.Done done) {
-        Map<String, @Nullable Object> check = place(work);
+        Map<String, @Nullable Object> check = work.application().place();
         if (!done.desiredRevisions().isEmpty()) {
             check.put("desiredRevisions", done.desiredRevisions());
         }
@@ -116,13 +98,6 @@ final class ArgoCdUpdate implements PromotionStep<UpdateConfig> {
     }
 
     private static String names(List<Work> work) {
-        String first = work.stream()
-                .limit(Selection.PROBLEMS_SHOWN)
-                .map(Work::deployment)
-                .map(Deployment::toString)
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("nothing");
-        int left = work.size() - Selection.PROBLEMS_SHOWN;
-        return left > 0 ? first + " and " + left + " more" : first;
+        return Found.names(work.stream().map(Work::application).toList());
     }
 }

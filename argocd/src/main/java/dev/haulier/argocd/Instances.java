@@ -1,6 +1,5 @@
 package dev.haulier.argocd;
 
-import dev.haulier.deploy.DeploymentTarget;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The Argo CDs that a host works with, by name. The first one is meant when no name is given. */
 final class Instances {
 
-    private final Map<String, DeploymentTarget> targets;
+    private final Map<String, ArgoCdTarget> targets;
 
-    Instances(Map<String, ? extends DeploymentTarget> targets) {
+    Instances(Map<String, ArgoCdTarget> targets) {
         this.targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     }
 
     /** The one of a name, or the first one for null or an empty name. */
-    DeploymentTarget get(@Nullable String name) {
+    ArgoCdTarget get(@Nullable String name) {
         if (name == null || name.isEmpty()) {
             return targets.values().iterator().next();
         }
-        DeploymentTarget target = targets.get(name);
+        ArgoCdTarget target = targets.get(name);
         if (target == null) {
             throw new ArgoCdException(
                     "there is no Argo CD instance \"" + name + "\"; there are " + String.join(", ", targets.keySet())

@@ -1,9 +1,7 @@
 package dev.haulier.argocd;
 
-import dev.haulier.deploy.Deployment;
 import dev.haulier.deploy.DeploymentChange;
 import dev.haulier.deploy.DeploymentSelector;
-import dev.haulier.deploy.DeploymentTarget;
 import dev.haulier.deploy.SourceChange;
 import dev.haulier.step.StepContext;
 import java.util.ArrayList;
@@ -34,26 +32,33 @@ final class Selection {
                 : new DeploymentSelector(in, "", labels.matchLabels(), labels.matchExpressions());
     }
 
+    /** The Applications that an entry means, at least one. */
+    List<Found> find(AppReference app) throws InterruptedException {
+        String instance = Objects.requireNonNullElse(app.instance(), "");
+        ArgoCdTarget target = instances.get(instance);
+        DeploymentSelector selector = selector(app.namespace(), app.name(), app.selector());
+        List<Found> found = target.select(selector).stream()
+                .map(deployment -> new Found(instance, target, deployment))
+                .toList();
+        if (found.isEmpty()) {
+            throw new ArgoCdException(target.missing(selector), null);
+        }
+        return found;
+    }
+
     /** What is to be done, in the order of the config; each Application comes once. */
     List<Work> of(StepContext context, UpdateConfig config) throws InterruptedException {
-        var found = new LinkedHashMap<String, Work>();
+        var work = new LinkedHashMap<String, Work>();
         for (UpdateConfig.App app : config.apps()) {
-            String instance = Objects.requireNonNullElse(app.instance(), "");
-            DeploymentTarget target = instances.get(instance);
-            DeploymentSelector selector = selector(app.namespace(), app.name(), app.selector());
-            List<Deployment> meant = target.select(selector);
-            if (meant.isEmpty()) {
-                throw new ArgoCdException(target.missing(selector), null);
-            }
+            List<Found> meant = find(app);
             if (app.selector() != null) {
-                meant = authorised(context, target, meant);
+                meant = authorised(context, meant);
             }
-            for (Deployment deployment : meant) {
-                Work more = new Work(instance, target, deployment, change(context, app));
-                found.merge(more.watchKey(), more, Selection::together);
+            for (Found found : meant) {
+                work.merge(found.key(), new Work(found, change(context, app)), Selection::together);
             }
         }
-        return List.copyOf(found.values());
+        return List.copyOf(work.values());
     }
 
     /** Two entries for one Application become one change: an operation for the first would pass for that of the second. */
@@ -62,9 +67,7 @@ final class Selection {
         sources.addAll(other.change().sources());
         DeploymentChange change = one.change();
         return new Work(
-                one.instance(),
-                one.target(),
-                one.deployment(),
+                one.application(),
                 new DeploymentChange(change.promotion(), change.project(), change.stage(), change.actor(), sources));
     }
 
@@ -74,14 +77,13 @@ final class Selection {
         return new DeploymentChange(context.promotion(), context.project(), context.stage(), context.actor(), sources);
     }
 
-    private static List<Deployment> authorised(StepContext context, DeploymentTarget target, List<Deployment> meant)
-            throws InterruptedException {
-        var authorised = new ArrayList<Deployment>();
+    private static List<Found> authorised(StepContext context, List<Found> meant) throws InterruptedException {
+        var authorised = new ArrayList<Found>();
         String first = "";
-        for (Deployment deployment : meant) {
-            Optional<String> denial = target.denial(deployment, context.project(), context.stage());
+        for (Found found : meant) {
+            Optional<String> denial = found.target().denial(found.deployment(), context.project(), context.stage());
             if (denial.isEmpty()) {
-                authorised.add(deployment);
+                authorised.add(found);
             } else {
                 first = first.isEmpty() ? denial.get() : first;
                 context.progress("Leaves out an Application that the labels select: " + denial.get());
@@ -100,16 +102,19 @@ final class Selection {
         var problems = new ArrayList<String>();
         for (Work each : work) {
             DeploymentChange change = each.change();
-            each.target()
-                    .denial(each.deployment(), change.project(), change.stage())
+            Found found = each.application();
+            found.target()
+                    .denial(found.deployment(), change.project(), change.stage())
                     .ifPresent(problems::add);
-            problems.addAll(each.target().problems(each.deployment(), change));
+            problems.addAll(found.target().problems(found.deployment(), change));
         }
-        if (problems.isEmpty()) {
-            return Optional.empty();
-        }
-        String shown = String.join("; ", problems.stream().limit(PROBLEMS_SHOWN).toList());
-        int left = problems.size() - PROBLEMS_SHOWN;
-        return Optional.of(left > 0 ? shown + "; and " + left + " more" : shown);
+        return problems.isEmpty() ? Optional.empty() : Optional.of(shown(problems));
+    }
+
+    /** The first few of several messages, in one line. */
+    static String shown(List<String> messages) {
+        String shown = String.join("; ", messages.stream().limit(PROBLEMS_SHOWN).toList());
+        int left = messages.size() - PROBLEMS_SHOWN;
+        return left > 0 ? shown + "; and " + left + " more" : shown;
     }
 }

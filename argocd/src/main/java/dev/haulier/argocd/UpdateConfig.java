@@ -29,11 +29,12 @@ record UpdateConfig(List<App> apps) {
      * @param sources what is to change; empty to refresh and sync only
      */
     record App(
-            @Nullable String name,
-            @Nullable String namespace,
-            @Nullable Selector selector,
-            @Nullable String instance,
-            List<Source> sources) {
+            @Override @Nullable String name,
+            @Override @Nullable String namespace,
+            @Override @Nullable Selector selector,
+            @Override @Nullable String instance,
+            List<Source> sources)
+            implements AppReference {
 
         App {
             sources = List.copyOf(sources);

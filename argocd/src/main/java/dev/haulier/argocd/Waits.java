@@ -17,18 +17,18 @@ final class Waits {
     private @Nullable Duration retryAfter;
 
     /** Waits for an Application, and has the step woken when it changes. */
-    void add(StepContext context, Work work, Rollout.InProgress progress) throws InterruptedException {
-        add(context, work, progress.message(), progress.retryAfter());
+    void add(StepContext context, Found found, Rollout.InProgress progress) throws InterruptedException {
+        add(context, found, progress.message(), progress.retryAfter());
     }
 
-    void add(StepContext context, Work work, String message, @Nullable Duration after) throws InterruptedException {
+    void add(StepContext context, Found found, String message, @Nullable Duration after) throws InterruptedException {
         messages.add(message);
         sooner(after);
-        if (context.isOpen(work.watchKey())) {
+        if (context.isOpen(found.key())) {
             return;
         }
         try {
-            context.keepOpen(work.watchKey(), work.target().watch(work.deployment(), context.wake()::signal));
+            context.keepOpen(found.key(), found.target().watch(found.deployment(), context.wake()::signal));
         } catch (ArgoCdException cannotWatch) {
             messages.add("asks every " + ArgoCdUpdate.WITHOUT_WATCH.toSeconds() + " s, for it cannot watch: "
                     + cannotWatch.getMessage());
@@ -47,10 +47,6 @@ final class Waits {
         if (messages.isEmpty()) {
             return Optional.empty();
         }
-        String shown = String.join(
-                "; ", messages.stream().limit(Selection.PROBLEMS_SHOWN).toList());
-        int left = messages.size() - Selection.PROBLEMS_SHOWN;
-        return Optional.of(
-                new StepResult.Running(output, left > 0 ? shown + "; and " + left + " more" : shown, retryAfter));
+        return Optional.of(new StepResult.Running(output, Selection.shown(messages), retryAfter));
     }
 }

@@ -2,6 +2,7 @@ package dev.haulier.argocd;
 
 import static dev.haulier.argocd.ArgoCdSteps.argocdUpdate;
 import static dev.haulier.argocd.ArgoCdSteps.argocdUpdateWith;
+import static dev.haulier.argocd.ArgoCdSteps.argocdWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.haulier.model.Step;
@@ -70,5 +71,21 @@ class ArgoCdStepsTest {
 
         assertThat(first.config()).isEqualTo(Yaml.read("apps: [{selector: {matchLabels: {team: a}}}]"));
         assertThat(second.config()).isEqualTo(Yaml.read("apps: [{selector: {matchLabels: {team: a, tier: web}}}]"));
+    }
+
+    @Test
+    void wait_isTheConfigOfAManifest() {
+        Step step = argocdWait("demo-${{ ctx.stage }}")
+                .waitFor("health", "suspended")
+                .applicationsWith("team", "a")
+                .namespace("apps")
+                .toStep();
+
+        assertThat(step.uses()).isEqualTo("argocd-wait");
+        assertThat(step.config()).isEqualTo(Yaml.read("""
+                apps:
+                - {name: "demo-${{ ctx.stage }}", waitFor: [health, suspended]}
+                - {selector: {matchLabels: {team: a}}, namespace: apps}
+                """));
     }
 }
