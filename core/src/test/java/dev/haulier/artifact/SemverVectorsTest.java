@@ -60,7 +60,8 @@ class SemverVectorsTest {
                 failures.add(line.replace("\t", " | ") + " but was " + actual);
             }
         }
-        System.out.println((property.equals(ORDER) ? "semver order: " : "semver constraints: ") + passed + " passed, " + failures.size() + " failed");
+        System.out.println((property.equals(ORDER) ? "semver order: " : "semver constraints: ") + passed + " passed, "
+                + failures.size() + " failed");
         failures.stream().limit(SHOWN).forEach(System.out::println);
         assertThat(failures).as("the first of what failed").isEmpty();
         assertThat(passed).isPositive();

@@ -1,30 +1,41 @@
 package dev.haulier.oci;
 
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer's body and gives up as soon as it is too large. */
+/** Collects an answer's body, in memory or in a file, and gives up as soon as it is too large. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-    private final BodySubscriber<byte[]> collector = BodySubscribers.ofByteArray();
+    private final BodySubscriber<byte[]> collector;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final int maxBytes;
+    private final LongConsumer meter;
     private long bytes;
     private @Nullable Subscription subscription;
 
-    private BoundedBody(int maxBytes) {
+    private BoundedBody(BodySubscriber<byte[]> collector, int maxBytes, LongConsumer meter) {
+        this.collector = collector;
         this.maxBytes = maxBytes;
+        this.meter = meter;
     }
 
-    static BodyHandler<byte[]> atMost(int maxBytes) {
-        return info -> new BoundedBody(maxBytes);
+    /** The bytes; the meter is told of each portion that comes. */
+    static BoundedBody inMemory(int maxBytes, LongConsumer meter) {
+        return new BoundedBody(BodySubscribers.ofByteArray(), maxBytes, meter);
+    }
+
+    /** No bytes: they go to a file, which is overwritten. */
+    static BoundedBody inFile(Path file, int maxBytes, LongConsumer meter) {
+        return new BoundedBody(
+                BodySubscribers.mapping(BodySubscribers.ofFile(file), path -> new byte[0]), maxBytes, meter);
     }
 
     @Override
@@ -47,14 +58,19 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        long portion = 0;
         for (ByteBuffer buffer : buffers) {
-            bytes += buffer.remaining();
+            portion += buffer.remaining();
         }
+        bytes += portion;
+        meter.accept(portion);
         if (bytes > maxBytes) {
             if (subscription != null) {
                 subscription.cancel();
             }
-            body.completeExceptionally(new BodyTooLargeException(maxBytes));
+            BodyTooLargeException tooLarge = new BodyTooLargeException(maxBytes);
+            body.completeExceptionally(tooLarge);
+            collector.onError(tooLarge);
         } else {
             collector.onNext(buffers);
         }

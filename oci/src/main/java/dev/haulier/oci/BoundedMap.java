@@ -31,4 +31,9 @@ final class BoundedMap<K, V> {
     synchronized void remove(K key) {
         entries.remove(key);
     }
+
+    /** All entries, what was not asked for the longest first. */
+    synchronized Map<K, V> copy() {
+        return new LinkedHashMap<>(entries);
+    }
 }

@@ -34,6 +34,11 @@ final class Digests {
         return actual;
     }
 
+    /** In hexadecimal digits, without a prefix. */
+    static String sha256(byte[] body) {
+        return of("SHA-256", "", body);
+    }
+
     private static String of(String algorithm, String prefix, byte[] body) {
         try {
             return prefix

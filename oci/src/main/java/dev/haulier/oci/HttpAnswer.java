@@ -9,7 +9,7 @@ import java.net.http.HttpHeaders;
  * @param uri what was asked last, after redirects
  * @param status of HTTP
  * @param headers of the answer
- * @param body whole
+ * @param body whole; empty when it went to a file
  */
 @SuppressWarnings("ArrayRecordComponent")
 record HttpAnswer(URI uri, int status, HttpHeaders headers, byte[] body) {

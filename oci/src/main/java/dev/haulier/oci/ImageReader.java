@@ -78,7 +78,7 @@ final class ImageReader {
     }
 
     private @Nullable ImageDetails child(Descriptor child, int depth) throws InterruptedException {
-        Blob blob = session.manifest(child.digest());
+        Blob blob = session.manifestOf(child.digest());
         return blob == null ? null : read(blob, depth + 1);
     }
 

@@ -8,12 +8,22 @@ import dev.haulier.model.Subscription;
 import java.util.List;
 
 /** Lists the versions of charts in registries. Thread-safe. */
-final class OciChartSource implements ChartSource {
+public final class OciChartSource implements ChartSource {
 
     private final Registries registries;
 
     OciChartSource(Registries registries) {
         this.registries = registries;
+    }
+
+    /**
+     * Creates a source.
+     *
+     * @param options how registries are talked to
+     * @return a source for all chart subscriptions whose repository is {@code oci://}
+     */
+    public static OciChartSource with(OciOptions options) {
+        return new OciChartSource(new Registries(options, null));
     }
 
     @Override

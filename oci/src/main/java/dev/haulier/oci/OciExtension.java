@@ -4,7 +4,7 @@ import dev.haulier.Extension;
 import dev.haulier.Registration;
 
 /**
- * Adds images and charts of any OCI registry to Haulier.
+ * Adds images and charts of any OCI registry to Haulier, and charts of HTTP repositories.
  *
  * <p>Immutable and thread-safe.
  */
@@ -37,7 +37,10 @@ public final class OciExtension implements Extension {
 
     @Override
     public void register(Registration registration) {
-        Registries registries = new Registries(options);
-        registration.source(new OciImageSource(registries)).source(new OciChartSource(registries));
+        Registries registries = new Registries(options, registration.cache().resolve("registries"));
+        registration
+                .source(new OciImageSource(registries))
+                .source(new OciChartSource(registries))
+                .source(new HttpChartSource(registries));
     }
 }

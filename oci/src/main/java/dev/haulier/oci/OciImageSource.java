@@ -6,6 +6,7 @@ import dev.haulier.artifact.ImageResolution;
 import dev.haulier.artifact.ImageSource;
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.artifact.UnreadableImageException;
+import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialKind;
 import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.Subscription;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the images of any registry that speaks the protocol of OCI or Docker.
  *
- * <p>What a digest stands for is remembered as long as this object lives, since it never changes: a tag that was read before
- * costs one {@code HEAD} request, or none where the subscription says {@code cacheByTag}. Thread-safe.
+ * <p>What a digest stands for is remembered, since it never changes, and where there is a folder for it also in later
+ * processes: a tag that was read before costs one conditional {@code HEAD} request, or none where the subscription says
+ * {@code cacheByTag}. Thread-safe.
  */
 public final class OciImageSource implements ImageSource {
 
@@ -28,7 +30,6 @@ public final class OciImageSource implements ImageSource {
 
     private final Registries registries;
     private final BoundedMap<String, ImageDetails> images = new BoundedMap<>(MAX_REMEMBERED);
-    private final BoundedMap<String, String> digests = new BoundedMap<>(MAX_REMEMBERED);
 
     OciImageSource(Registries registries) {
         this.registries = registries;
@@ -41,7 +42,7 @@ public final class OciImageSource implements ImageSource {
      * @return a source for all image subscriptions
      */
     public static OciImageSource with(OciOptions options) {
-        return new OciImageSource(new Registries(options));
+        return new OciImageSource(new Registries(options, null));
     }
 
     @Override
@@ -72,10 +73,16 @@ public final class OciImageSource implements ImageSource {
             ImageSubscription subscription, List<ImageCandidate> candidates, SourceContext context)
             throws InterruptedException {
         RegistrySession session = open(subscription, context);
-        return Parallel.map(
-                registries.options(),
-                candidates,
-                candidate -> resolve(session, candidate.tag(), subscription.cacheByTag()));
+        try {
+            return Parallel.map(
+                    registries.options(),
+                    candidates,
+                    candidate -> resolve(session, candidate.tag(), subscription.cacheByTag(), context.clock()));
+        } finally {
+            registries
+                    .tagDigests()
+                    .flush(session.repository().key(), context.clock().instant());
+        }
     }
 
     private RegistrySession open(ImageSubscription subscription, SourceContext context) {
@@ -83,40 +90,54 @@ public final class OciImageSource implements ImageSource {
                 subscription.repoURL(), subscription.insecureSkipTLSVerify(), CredentialKind.IMAGE, context);
     }
 
-    private ImageResolution resolve(RegistrySession session, String tag, boolean cacheByTag)
+    private ImageResolution resolve(RegistrySession session, String tag, boolean cacheByTag, Clock clock)
             throws InterruptedException {
         if (!TAG.matcher(tag).matches()) {
             return new ImageResolution.Unreadable("no registry takes such a tag");
         }
         try {
-            ImageDetails details = remembered(session, tag, cacheByTag);
+            ImageDetails details = remembered(session, tag, cacheByTag, clock);
             if (details == null) {
                 RegistrySession.Blob manifest = session.manifest(tag);
                 if (manifest == null) {
                     return missing(session);
                 }
-                details = images.get(key(session, manifest.digest()));
-                if (details == null) {
-                    details = new ImageReader(session).read(manifest);
-                }
-                images.put(key(session, details.digest()), details);
-                digests.put(tagKey(session, tag), details.digest());
+                details = read(session, manifest);
             }
+            registries.tagDigests().put(session.repository().key(), tag, details.digest(), clock.instant());
             return new ImageResolution.Found(details);
         } catch (UnreadableImageException e) {
             return new ImageResolution.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    /** What is known of a tag that was read before and still stands for the same. */
-    private @Nullable ImageDetails remembered(RegistrySession session, String tag, boolean cacheByTag)
+    /** What is known of a tag that was read before and still stands for the same, or now stands for what is known. */
+    private @Nullable ImageDetails remembered(RegistrySession session, String tag, boolean cacheByTag, Clock clock)
             throws InterruptedException {
-        String known = digests.get(tagKey(session, tag));
-        if (known == null || cacheByTag) {
-            return known == null ? null : images.get(key(session, known));
+        String known = registries.tagDigests().get(session.repository().key(), tag, clock.instant());
+        if (known == null) {
+            return null;
         }
-        String digest = session.digest(tag);
-        return digest == null || digest.isEmpty() ? null : images.get(key(session, digest));
+        String digest = cacheByTag ? known : session.digest(tag, known);
+        if (digest == null || digest.isEmpty()) {
+            return null;
+        }
+        ImageDetails details = images.get(key(session, digest));
+        if (details != null) {
+            return details;
+        }
+        RegistrySession.Blob manifest = session.knownManifest(digest);
+        return manifest == null ? null : read(session, manifest);
+    }
+
+    private ImageDetails read(RegistrySession session, RegistrySession.Blob manifest) throws InterruptedException {
+        String key = key(session, manifest.digest());
+        ImageDetails details = images.get(key);
+        if (details == null) {
+            details = new ImageReader(session).read(manifest);
+            images.put(key, details);
+        }
+        return details;
     }
 
     private static ImageResolution missing(RegistrySession session) {
@@ -125,9 +146,5 @@ public final class OciImageSource implements ImageSource {
 
     private static String key(RegistrySession session, String digest) {
         return session.repository().key() + "@" + digest;
-    }
-
-    private static String tagKey(RegistrySession session, String tag) {
-        return session.repository().key() + ":" + tag;
     }
 }

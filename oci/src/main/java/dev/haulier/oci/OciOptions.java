@@ -2,6 +2,7 @@ package dev.haulier.oci;
 
 import dev.haulier.HaulierException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -31,8 +32,20 @@ public final class OciOptions {
     /** How many requests may be under way at once when there is an executor, unless set otherwise. */
     public static final int PARALLELISM = 8;
 
+    /** How many bytes are kept on disk at most, unless set otherwise. */
+    public static final long CACHE_BYTES = 256L * 1024 * 1024;
+
+    /** How many requests a second go to one host in the long run, unless set otherwise. */
+    public static final int REQUESTS_PER_SECOND = 50;
+
+    /** How many requests go to one host at once after a pause, unless set otherwise. */
+    public static final int BURST = 200;
+
     private final @Nullable HttpClient httpClient;
     private final @Nullable Executor executor;
+    private final RateLimiter rateLimiter;
+    private final @Nullable Path cacheFolder;
+    private final long cacheBytes;
     private final int parallelism;
     private final int attempts;
     private final Duration requestTimeout;
@@ -44,6 +57,9 @@ public final class OciOptions {
     private OciOptions(Draft draft) {
         this.httpClient = draft.httpClient;
         this.executor = draft.executor;
+        this.rateLimiter = draft.rateLimiter;
+        this.cacheFolder = draft.cacheFolder;
+        this.cacheBytes = draft.cacheBytes;
         this.parallelism = draft.parallelism;
         this.attempts = draft.attempts;
         this.requestTimeout = draft.requestTimeout;
@@ -175,6 +191,47 @@ public final class OciOptions {
     }
 
     /**
+     * Lets another limiter say when a request may go out; one limiter may serve several extensions. Without this, each
+     * extension sends {@link #REQUESTS_PER_SECOND} a second to a host, and {@link #BURST} at once after a pause.
+     *
+     * @param limiter thread-safe
+     * @return other options
+     */
+    public OciOptions rateLimiter(RateLimiter limiter) {
+        Draft draft = new Draft(this);
+        draft.rateLimiter = Objects.requireNonNull(limiter, "limiter");
+        return new OciOptions(draft);
+    }
+
+    /**
+     * Keeps manifests, configurations and lists in another folder than the one that Haulier has for what can be fetched
+     * again. Several processes may share it.
+     *
+     * @param folder made when it is not there
+     * @return other options
+     */
+    public OciOptions cacheFolder(Path folder) {
+        Draft draft = new Draft(this);
+        draft.cacheFolder = Objects.requireNonNull(folder, "folder");
+        return new OciOptions(draft);
+    }
+
+    /**
+     * Bounds what is kept on disk; what was not used for the longest goes first.
+     *
+     * @param bytes zero keeps nothing on disk
+     * @return other options
+     */
+    public OciOptions cacheBytes(long bytes) {
+        if (bytes < 0) {
+            throw new HaulierException("The cache for registries cannot have " + bytes + " bytes, the least is 0");
+        }
+        Draft draft = new Draft(this);
+        draft.cacheBytes = bytes;
+        return new OciOptions(draft);
+    }
+
+    /**
      * Takes the random part of waits from elsewhere.
      *
      * @param random numbers from 0 to below 1; thread-safe
@@ -194,6 +251,19 @@ public final class OciOptions {
     @Nullable
     Executor executor() {
         return executor;
+    }
+
+    RateLimiter rateLimiter() {
+        return rateLimiter;
+    }
+
+    @Nullable
+    Path cacheFolder() {
+        return cacheFolder;
+    }
+
+    long cacheBytes() {
+        return cacheBytes;
     }
 
     int parallelism() {
@@ -232,6 +302,9 @@ public final class OciOptions {
     private static final class Draft {
         private @Nullable HttpClient httpClient;
         private @Nullable Executor executor;
+        private RateLimiter rateLimiter = RateLimiter.perSecond(REQUESTS_PER_SECOND, BURST);
+        private @Nullable Path cacheFolder;
+        private long cacheBytes = CACHE_BYTES;
         private int parallelism = 1;
         private int attempts = ATTEMPTS;
         private Duration requestTimeout = REQUEST_TIMEOUT;
@@ -245,6 +318,9 @@ public final class OciOptions {
         Draft(OciOptions options) {
             httpClient = options.httpClient;
             executor = options.executor;
+            rateLimiter = options.rateLimiter;
+            cacheFolder = options.cacheFolder;
+            cacheBytes = options.cacheBytes;
             parallelism = options.parallelism;
             attempts = options.attempts;
             requestTimeout = options.requestTimeout;

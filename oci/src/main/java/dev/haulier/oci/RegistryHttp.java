@@ -2,20 +2,20 @@ package dev.haulier.oci;
 
 import dev.haulier.artifact.SourceContext;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +29,15 @@ final class RegistryHttp {
     /** How many redirects are followed. */
     static final int MAX_REDIRECTS = 5;
 
+    /** How many times longer than a single request a download into a file may take. */
+    private static final int DOWNLOAD_FACTOR = 10;
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
 
     private final OciOptions options;
     private final Backoff backoff;
+    private final HostPauses pauses = new HostPauses();
     private final Object lock = new Object();
     private @Nullable HttpClient checking;
     private @Nullable HttpClient trusting;
@@ -54,15 +58,19 @@ final class RegistryHttp {
                 if (last || !BUSY.contains(answer.status())) {
                     return answer;
                 }
-                wait = backoff.wait(attempt, answer.header("Retry-After"), context.clock());
+                String retryAfter = answer.header("Retry-After");
+                wait = backoff.wait(attempt, retryAfter, context.clock());
                 if (wait.compareTo(Backoff.MAX_WAIT) > 0) {
                     return answer;
+                }
+                if (!retryAfter.isEmpty()) {
+                    pauses.pause(host(answer.uri()), context.clock().instant().plus(wait));
                 }
             } catch (BodyTooLargeException e) {
                 throw e;
             } catch (IOException e) {
-                if (last || !isWorthRepeating(e)) {
-                    throw unreachable(question, e);
+                if (last || !HttpFailures.isWorthRepeating(e)) {
+                    throw HttpFailures.unreachable(question, timeout(question).toSeconds(), e);
                 }
                 wait = backoff.wait(attempt, "", context.clock());
             }
@@ -122,23 +130,37 @@ final class RegistryHttp {
             // Asking to upgrade a plain connection to HTTP/2 confuses some servers and proxies.
             request.version(HttpClient.Version.HTTP_1_1);
         }
-        if (!question.accept().isEmpty()) {
-            request.header("Accept", question.accept());
-        }
+        question.headers().forEach(request::header);
         if (!question.authorization().isEmpty()) {
             request.header("Authorization", question.authorization());
         }
+        String host = host(question.uri());
+        pauses.await(host, context.clock());
+        options.rateLimiter().acquire(host, context.clock());
         context.meter().request();
+        Path sink = question.sink();
+        BodyHandler<byte[]> body = info -> sink != null && info.statusCode() == 200
+                ? BoundedBody.inFile(sink, question.maxBytes(), context.meter()::received)
+                : BoundedBody.inMemory(question.maxBytes(), context.meter()::received);
         HttpResponse<byte[]> response =
-                await(client(question.insecure()).sendAsync(request.build(), BoundedBody.atMost(question.maxBytes())));
-        context.meter().received(response.body().length);
+                await(client(question.insecure()).sendAsync(request.build(), body), timeout(question));
         return new HttpAnswer(question.uri(), response.statusCode(), response.headers(), response.body());
     }
 
+    private static String host(URI uri) {
+        return uri.getRawAuthority().toLowerCase(Locale.ROOT);
+    }
+
+    private Duration timeout(HttpQuestion question) {
+        return question.sink() == null
+                ? options.requestTimeout()
+                : options.requestTimeout().multipliedBy(DOWNLOAD_FACTOR);
+    }
+
     /** The client's own limit ends with the headers; this one is for the body as well. */
-    private <T> T await(CompletableFuture<T> future) throws IOException, InterruptedException {
+    private static <T> T await(CompletableFuture<T> future, Duration timeout) throws IOException, InterruptedException {
         try {
-            return future.get(options.requestTimeout().toMillis() + 1, TimeUnit.MILLISECONDS);
+            return future.get(timeout.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
@@ -180,35 +202,5 @@ final class RegistryHttp {
             }
             return client;
         }
-    }
-
-    private static boolean isWorthRepeating(IOException e) {
-        return !(e instanceof ConnectException || e instanceof HttpTimeoutException || e instanceof SSLException);
-    }
-
-    private RegistryException unreachable(HttpQuestion question, IOException e) {
-        String host = question.uri().getRawAuthority();
-        String start = "Could not " + question.purpose() + ": ";
-        if (e instanceof HttpConnectTimeoutException) {
-            return new RegistryException(
-                    start + host + " did not accept a connection in time; check its name, the network and proxies", e);
-        }
-        if (e instanceof HttpTimeoutException) {
-            return new RegistryException(
-                    start + host + " did not answer within "
-                            + options.requestTimeout().toSeconds() + " s",
-                    e);
-        }
-        if (e instanceof ConnectException) {
-            return new RegistryException(
-                    start + host + " cannot be reached; check its name, the network and proxies", e);
-        }
-        if (e instanceof SSLException) {
-            return new RegistryException(
-                    start + "no trust in the TLS of " + host + " (" + e.getMessage()
-                            + "); give its certificate to this Java, or set insecureSkipTLSVerify",
-                    e);
-        }
-        return new RegistryException(start + "the connection to " + host + " broke (" + e.getMessage() + ")", e);
     }
 }

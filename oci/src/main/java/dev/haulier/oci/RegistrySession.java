@@ -8,8 +8,10 @@ import dev.haulier.credential.CredentialKind;
 import dev.haulier.credential.CredentialRequest;
 import dev.haulier.credential.Credentials;
 import dev.haulier.credential.FoundCredentials;
+import dev.haulier.oci.Answers.Answer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -65,35 +67,56 @@ final class RegistrySession {
                         "Could not " + purpose + ": the pages of " + repository.host() + " do not come to an end",
                         null);
             }
-            HttpAnswer answer;
-            try {
-                answer = ask("GET", page, "application/json", MAX_PAGE_BYTES, purpose);
-            } catch (BodyTooLargeException e) {
-                throw new RegistryException("Could not " + purpose + ": " + e.getMessage(), e);
-            }
-            if (answer.status() == 404) {
-                throw new RegistryException(
-                        "Could not " + purpose + ": " + repository.host() + " knows no such repository, or shows it to"
-                                + " others only; asked " + credentials(),
-                        null);
-            }
-            if (answer.status() != 200) {
-                throw refused(purpose, answer);
-            }
+            Answer answer = page(page, purpose);
             tags.addAll(TagsPage.read(answer.body(), purpose));
-            page = TagsPage.next(answer, purpose);
+            page = TagsPage.next(page, answer.link(), purpose);
         }
         return tags;
     }
 
-    /** The digest that a tag stands for, empty when the registry does not say so cheaply, null when there is no such tag. */
+    /** One page, as it was when the registry says that it has not changed. */
+    private Answer page(URI page, String purpose) throws InterruptedException {
+        String key = page.toString();
+        Answer known = registries.answers().get(key, now());
+        HttpAnswer answer;
+        try {
+            HttpQuestion question =
+                    question("GET", page, MAX_PAGE_BYTES, purpose).header("Accept", "application/json");
+            answer = ask(Answers.conditional(question, known));
+        } catch (BodyTooLargeException e) {
+            throw new RegistryException("Could not " + purpose + ": " + e.getMessage(), e);
+        }
+        if (answer.status() == 304 && known != null) {
+            return known;
+        }
+        if (answer.status() == 404) {
+            throw new RegistryException(
+                    "Could not " + purpose + ": " + repository.host() + " knows no such repository, or shows it to"
+                            + " others only; asked " + credentials(),
+                    null);
+        }
+        if (answer.status() != 200) {
+            throw refused(purpose, answer);
+        }
+        Answer fresh = Answer.of(answer, answer.body());
+        registries.answers().put(key, fresh, now());
+        return fresh;
+    }
+
+    /**
+     * The digest that a tag stands for, empty when the registry does not say so cheaply, null when there is no such tag. The
+     * registry is told which digest is known, and need not say more than that it is still so.
+     */
     @Nullable
-    String digest(String tag) throws InterruptedException {
+    String digest(String tag, String known) throws InterruptedException {
         String purpose = "look up tag " + tag + " of " + repository.url();
         try {
-            HttpAnswer answer = ask("HEAD", repository.endpoint("manifests/" + tag), MANIFEST_TYPES, 0, purpose);
+            HttpAnswer answer = ask(question("HEAD", repository.endpoint("manifests/" + tag), 0, purpose)
+                    .header("Accept", MANIFEST_TYPES)
+                    .header("If-None-Match", "\"" + known + "\""));
             return switch (answer.status()) {
                 case 404 -> null;
+                case 304 -> known;
                 case 200 -> answer.header("Docker-Content-Digest");
                 default -> throwIfBusy(purpose, answer);
             };
@@ -109,23 +132,54 @@ final class RegistrySession {
         return "";
     }
 
-    /** A manifest by tag or digest, null when there is none. */
+    /** A manifest by tag, null when there is none. */
     @Nullable
-    Blob manifest(String reference) throws InterruptedException {
-        HttpAnswer answer = read("manifests/" + reference, MANIFEST_TYPES, ImageManifest.MAX_BYTES);
+    Blob manifest(String tag) throws InterruptedException {
+        HttpAnswer answer = read("manifests/" + tag, MANIFEST_TYPES, ImageManifest.MAX_BYTES);
         if (answer == null) {
             return null;
         }
-        String stated = answer.header("Docker-Content-Digest");
-        String expected = Digests.isDigest(reference) ? reference : stated;
-        return new Blob(Digests.checked(answer.body(), expected), answer.header("Content-Type"), answer.body());
+        String digest = Digests.checked(answer.body(), answer.header("Docker-Content-Digest"));
+        registries.blobs().put(digest, answer.body(), now());
+        return new Blob(digest, answer.header("Content-Type"), answer.body());
+    }
+
+    /** A manifest by digest if it is at hand, without asking the registry. */
+    @Nullable
+    Blob knownManifest(String digest) {
+        byte[] body = registries.blobs().get(digest, now());
+        return body == null ? null : new Blob(digest, "", body);
+    }
+
+    /** A manifest by digest, null when there is none. */
+    @Nullable
+    Blob manifestOf(String digest) throws InterruptedException {
+        return blob(digest, "manifests/", MANIFEST_TYPES, ImageManifest.MAX_BYTES);
     }
 
     /** An image's configuration, null when there is none. */
     @Nullable
     Blob config(String digest) throws InterruptedException {
-        HttpAnswer answer = read("blobs/" + digest, "", ImageConfig.MAX_BYTES);
-        return answer == null ? null : new Blob(Digests.checked(answer.body(), digest), "", answer.body());
+        return blob(digest, "blobs/", "", ImageConfig.MAX_BYTES);
+    }
+
+    private @Nullable Blob blob(String digest, String folder, String accept, int maxBytes) throws InterruptedException {
+        if (!Digests.isDigest(digest)) {
+            throw new UnreadableImageException("it refers to a digest of an unknown kind", null);
+        }
+        byte[] body = registries.blobs().get(digest, now(), () -> {
+            HttpAnswer answer = read(folder + digest, accept, maxBytes);
+            if (answer == null) {
+                return null;
+            }
+            Digests.checked(answer.body(), digest);
+            return answer.body();
+        });
+        return body == null ? null : new Blob(digest, "", body);
+    }
+
+    private Instant now() {
+        return context.clock().instant();
     }
 
     /** What a registry keeps under a digest. */
@@ -136,7 +190,8 @@ final class RegistrySession {
         String purpose = "read " + rest + " of " + repository.url();
         HttpAnswer answer;
         try {
-            answer = ask("GET", repository.endpoint(rest), accept, maxBytes, purpose);
+            answer = ask(question("GET", repository.endpoint(rest), maxBytes, purpose)
+                    .header("Accept", accept));
         } catch (BodyTooLargeException e) {
             throw new UnreadableImageException(e.getMessage() == null ? "too large" : e.getMessage(), e);
         }
@@ -150,7 +205,9 @@ final class RegistrySession {
             throw refused(purpose, answer);
         }
         throw new UnreadableImageException(
-                repository.host() + " answered " + answer.status() + RegistryErrors.describe(answer.body()), null);
+                answer.uri().getRawAuthority() + " answered " + answer.status()
+                        + RegistryErrors.describe(answer.body()),
+                null);
     }
 
     /** An answer that says something about the registry, where another says something about what was asked for. */
@@ -168,21 +225,25 @@ final class RegistrySession {
                 null);
     }
 
-    private HttpAnswer ask(String method, URI uri, String accept, int maxBytes, String purpose)
-            throws InterruptedException, BodyTooLargeException {
+    private HttpQuestion question(String method, URI uri, int maxBytes, String purpose) {
+        return HttpQuestion.of(method, uri, maxBytes, repository.insecure(), purpose);
+    }
+
+    private HttpAnswer ask(HttpQuestion question) throws InterruptedException, BodyTooLargeException {
         String used = authorization();
-        HttpQuestion question = new HttpQuestion(method, uri, accept, used, maxBytes, repository.insecure(), purpose);
-        HttpAnswer answer = registries.http().send(question, context);
-        if (answer.status() == 401) {
+        HttpAnswer answer = registries.http().send(question.authorized(used), context);
+        if (answer.status() == 401 && RegistryHttp.sameOrigin(answer.uri(), question.uri())) {
             String renewed = renewed(used, answer);
             if (!renewed.isEmpty()) {
-                answer = registries.http().send(question.at(uri, renewed), context);
+                answer = registries.http().send(question.authorized(renewed), context);
             }
         }
-        if (answer.status() == 401 || answer.status() == 403) {
+        boolean refused = answer.status() == 401 || answer.status() == 403;
+        // What a store that the registry sent us on to says, it says of one blob, and not of who may use the registry.
+        if (refused && RegistryHttp.sameOrigin(answer.uri(), question.uri())) {
             throw new RegistryException(
-                    "Could not " + purpose + ": " + answer.uri().getRawAuthority() + " refused (" + answer.status()
-                            + RegistryErrors.describe(answer.body()) + "); asked " + credentials(),
+                    "Could not " + question.purpose() + ": " + answer.uri().getRawAuthority() + " refused ("
+                            + answer.status() + RegistryErrors.describe(answer.body()) + "); asked " + credentials(),
                     null);
         }
         return answer;

@@ -51,23 +51,21 @@ final class TagsPage {
     }
 
     /** Where the next page is, or null after the last one. Only the same host is believed. */
-    static @Nullable URI next(HttpAnswer answer, String purpose) {
-        for (String link : answer.headers().allValues("Link")) {
-            Matcher matcher = NEXT.matcher(link);
-            if (matcher.find()) {
-                URI next;
-                try {
-                    next = answer.uri().resolve(matcher.group(1));
-                } catch (IllegalArgumentException e) {
-                    throw new RegistryException("Could not " + purpose + ": the link to the next page is no URL", e);
-                }
-                if (next.getHost() == null || !RegistryHttp.sameOrigin(next, answer.uri())) {
-                    throw new RegistryException(
-                            "Could not " + purpose + ": the link to the next page leads to another host", null);
-                }
-                return next;
-            }
+    static @Nullable URI next(URI page, String link, String purpose) {
+        Matcher matcher = NEXT.matcher(link);
+        if (!matcher.find()) {
+            return null;
         }
-        return null;
+        URI next;
+        try {
+            next = page.resolve(matcher.group(1));
+        } catch (IllegalArgumentException e) {
+            throw new RegistryException("Could not " + purpose + ": the link to the next page is no URL", e);
+        }
+        if (next.getHost() == null || !RegistryHttp.sameOrigin(next, page)) {
+            throw new RegistryException(
+                    "Could not " + purpose + ": the link to the next page leads to another host", null);
+        }
+        return next;
     }
 }

@@ -83,14 +83,14 @@ final class TokenServers {
         HttpAnswer answer;
         try {
             answer = http.send(
-                    new HttpQuestion(
-                            "GET",
-                            question(realm, repository, challenge),
-                            "application/json",
-                            credentials == null ? "" : RegistrySession.basic(credentials),
-                            MAX_TOKEN_BYTES,
-                            repository.insecure(),
-                            purpose),
+                    HttpQuestion.of(
+                                    "GET",
+                                    question(realm, repository, challenge),
+                                    MAX_TOKEN_BYTES,
+                                    repository.insecure(),
+                                    purpose)
+                            .header("Accept", "application/json")
+                            .authorized(credentials == null ? "" : RegistrySession.basic(credentials)),
                     context);
         } catch (BodyTooLargeException e) {
             throw new RegistryException("Could not " + purpose + ": " + e.getMessage(), e);

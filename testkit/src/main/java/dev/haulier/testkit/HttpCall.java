@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -91,6 +92,17 @@ final class HttpCall {
         exchange.getResponseHeaders().set(name, value);
     }
 
+    /** Names the version of what is asked for; answers 304 and says true when the caller has that version. */
+    boolean isUnchanged(String etag) throws IOException {
+        header("ETag", etag);
+        String known = requestHeader("If-None-Match");
+        if (known == null || !List.of(known.split("\\s*,\\s*")).contains(etag)) {
+            return false;
+        }
+        reply(304);
+        return true;
+    }
+
     void reply(int status) throws IOException {
         reply(status, new byte[0]);
     }
@@ -104,7 +116,9 @@ final class HttpCall {
         // A request body that is left unread makes the server close the connection under the client's feet.
         exchange.getRequestBody().readAllBytes();
         if (method().equals("HEAD")) {
-            header("Content-Length", String.valueOf(bytes.length));
+            if (status != 304) {
+                header("Content-Length", String.valueOf(bytes.length));
+            }
             exchange.sendResponseHeaders(status, -1);
             return;
         }

@@ -26,10 +26,11 @@ final class RegistryContent {
     }
 
     /** Answers a call that was admitted; the page size is the largest. */
-    void serve(HttpCall call, RegistryPath path, int pageSize) throws IOException, RegistryRefusal {
+    void serve(HttpCall call, RegistryPath path, int pageSize, boolean taggedLists)
+            throws IOException, RegistryRefusal {
         switch (path.kind()) {
             case PING -> call.reply(200, "application/json", "{}");
-            case LIST_TAGS -> listTags(call, existing(path.repository()), pageSize);
+            case LIST_TAGS -> listTags(call, existing(path.repository()), pageSize, taggedLists);
             case GET_MANIFEST, HEAD_MANIFEST -> manifest(call, existing(path.repository()), path.reference());
             case PUT_MANIFEST -> putManifest(call, pushed(path.repository()), path.reference());
             case GET_BLOB, HEAD_BLOB -> blob(call, existing(path.repository()), path.reference());
@@ -61,7 +62,7 @@ final class RegistryContent {
         return create.apply(name);
     }
 
-    private void listTags(HttpCall call, RegistryRepository repository, int pageSize)
+    private void listTags(HttpCall call, RegistryRepository repository, int pageSize, boolean tagged)
             throws IOException, RegistryRefusal {
         String asked = call.query("n");
         if (asked != null && !asked.matches("[0-9]{1,9}")) {
@@ -81,7 +82,9 @@ final class RegistryContent {
         ObjectNode answer = JSON.createObjectNode().put("name", repository.name());
         ArrayNode tags = answer.putArray("tags");
         page.forEach(tags::add);
-        call.reply(200, "application/json", answer.toString());
+        if (!tagged || !call.isUnchanged("\"" + Sha256.digest(answer.toString() + left.size()) + "\"")) {
+            call.reply(200, "application/json", answer.toString());
+        }
     }
 
     private static void manifest(HttpCall call, RegistryRepository repository, String reference)
@@ -91,8 +94,11 @@ final class RegistryContent {
             throw RegistryRefusal.unknownManifest(reference);
         }
         call.header("Content-Type", manifest.mediaType());
-        call.header("Docker-Content-Digest", Sha256.digest(manifest.content()));
-        call.reply(200, manifest.content());
+        String digest = Sha256.digest(manifest.content());
+        call.header("Docker-Content-Digest", digest);
+        if (!call.isUnchanged("\"" + digest + "\"")) {
+            call.reply(200, manifest.content());
+        }
     }
 
     private static void blob(HttpCall call, RegistryRepository repository, String digest)

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * A registry that speaks the distribution protocol of OCI (version 2 of Docker's) over plain HTTP: push and pull of
  * manifests, indexes and blobs, and tags in pages.
  *
- * <p>Like a real one it stores manifests byte for byte, refuses those whose parts it lacks, and answers with OCI's error
- * codes. Thread-safe.
+ * <p>Like a real one it stores manifests byte for byte, refuses those whose parts it lacks, answers with OCI's error
+ * codes, and names a manifest's version in {@code ETag}: who sends it back in {@code If-None-Match} gets 304 as long as
+ * nothing has changed. Thread-safe.
  */
 public final class RegistryServer implements AutoCloseable {
 
@@ -24,12 +25,14 @@ public final class RegistryServer implements AutoCloseable {
     private final RegistryContent content = new RegistryContent(repositories, this::repository);
     private final RegistryAuth auth;
     private final LocalHttp<RegistryRequest> http;
+    private final boolean taggedLists;
     private volatile int pageSize;
 
     private RegistryServer(Builder builder) {
         auth = new RegistryAuth(
                 builder.way, builder.users, builder.anonymousPull, builder.tokenLifetime, builder.clock);
         pageSize = builder.pageSize;
+        taggedLists = builder.taggedLists;
         http = LocalHttp.start("haulier-registry", call -> RegistryPath.of(call).kind(), this::serve);
     }
 
@@ -147,7 +150,7 @@ public final class RegistryServer implements AutoCloseable {
             auth.giveToken(call);
         } else if (auth.admits(call, path, http.uri() + RegistryPath.TOKEN)) {
             try {
-                content.serve(call, path, pageSize);
+                content.serve(call, path, pageSize, taggedLists);
             } catch (RegistryRefusal refusal) {
                 refusal.answer(call);
             }
@@ -169,6 +172,7 @@ public final class RegistryServer implements AutoCloseable {
         private Duration tokenLifetime = Duration.ofMinutes(5);
         private Clock clock = Clock.system();
         private int pageSize = Integer.MAX_VALUE;
+        private boolean taggedLists;
 
         private Builder() {}
 
@@ -239,6 +243,16 @@ public final class RegistryServer implements AutoCloseable {
          */
         public Builder pageSize(int tags) {
             pageSize = tags;
+            return this;
+        }
+
+        /**
+         * Names the versions of tag lists as well, as few registries do, and answers 304 to who has the present one.
+         *
+         * @return this
+         */
+        public Builder tagListETags() {
+            taggedLists = true;
             return this;
         }
 

@@ -115,6 +115,39 @@ class RegistryServerTest {
     }
 
     @Test
+    void manifest_thatIsKnown_isNotSentAgain() throws Exception {
+        String digest = server.repository("demo").pushImage("1.0.0", RegistryImage.created(BUILT));
+        String etag = header(get("/v2/demo/manifests/1.0.0"), "ETag");
+        assertThat(etag).isEqualTo("\"" + digest + "\"");
+
+        HttpResponse<String> known = get("/v2/demo/manifests/1.0.0", "If-None-Match", "\"x\", " + etag);
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+        assertThat(send("HEAD", "/v2/demo/manifests/1.0.0", "", "If-None-Match", etag)
+                        .statusCode())
+                .isEqualTo(304);
+
+        server.repository("demo").pushImage("1.0.0", RegistryImage.created(BUILT.plusSeconds(1)));
+        assertThat(get("/v2/demo/manifests/1.0.0", "If-None-Match", etag).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tagLists_haveVersionsWhenTheyAreToHaveThem() throws Exception {
+        server.repository("demo").pushImage("1.0.0", RegistryImage.created(BUILT));
+        assertThat(header(get("/v2/demo/tags/list"), "ETag")).isEmpty();
+
+        restart(RegistryServer.builder().tagListETags());
+        server.repository("demo").pushImage("1.0.0", RegistryImage.created(BUILT));
+        String etag = header(get("/v2/demo/tags/list?n=1"), "ETag");
+        assertThat(get("/v2/demo/tags/list?n=1", "If-None-Match", etag).statusCode())
+                .isEqualTo(304);
+        server.repository("demo").pushImage("2.0.0", RegistryImage.created(BUILT));
+        HttpResponse<String> changed = get("/v2/demo/tags/list?n=1", "If-None-Match", etag);
+        assertThat(changed.statusCode()).as("there is another page now").isEqualTo(200);
+    }
+
+    @Test
     void index_listsAManifestForEachPlatform() throws Exception {
         server.repository("demo")
                 .pushIndex(
