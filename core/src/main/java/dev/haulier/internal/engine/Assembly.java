@@ -167,7 +167,12 @@ public final class Assembly {
         closing.add(temporary);
         var lookup = new LateCredentials();
         var asked = new CredentialLookup(List.of(lookup), redactor);
-        registered.begin(cache == null ? temporary.folder("cache") : Folders.made(cache), clock, asked, Outgoing.of(httpClient, policy), closing);
+        registered.begin(
+                cache == null ? temporary.folder("cache") : Folders.made(cache),
+                clock,
+                asked,
+                Outgoing.of(httpClient, policy),
+                closing);
         BuiltInSteps.register(registered);
         extensions.forEach(extension -> extension.register(registered));
         steps.forEach(registered::step);
