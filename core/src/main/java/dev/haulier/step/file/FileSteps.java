@@ -29,11 +29,21 @@ public final class FileSteps {
     }
 
     /**
+     * A step {@code file-write}.
+     *
+     * @param path the file to write, in the workspace; may hold expressions
+     * @return a builder that wants to know what to write
+     */
+    public static FileWrite fileWrite(String path) {
+        return new FileWrite(path);
+    }
+
+    /**
      * What an engine runs.
      *
      * @return the steps of this package
      */
     public static List<PromotionStep<?>> all() {
-        return List.of(new CopyStep(), new DeleteStep());
+        return List.of(new CopyStep(), new DeleteStep(), new FileWriteStep());
     }
 }

@@ -1,0 +1,74 @@
+package dev.haulier.examples;
+
+import dev.haulier.manifest.Manifests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An example of docs/steps.md.
+ *
+ * @param section the step whose section it stands in
+ * @param line where it begins, counted from 1
+ * @param steps the YAML of a list of steps
+ * @param expect what the comment behind it says
+ */
+record StepExample(String section, int line, String steps, Map<String, @Nullable Object> expect) {
+
+    private static final Pattern SECTION = Pattern.compile("(?m)^### `([a-z-]+)`");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?ms)^```yaml steps\\n(.*?)^```\\n(?:\\s*<!-- expect\\n(.*?)-->)?");
+
+    static String page() throws IOException {
+        Path here = Path.of("docs", "steps.md");
+        return Files.readString(Files.exists(here) ? here : Path.of("..", "docs", "steps.md"));
+    }
+
+    static List<String> sections() throws IOException {
+        return SECTION.matcher(page()).results().map(found -> found.group(1)).toList();
+    }
+
+    static List<StepExample> all() throws IOException {
+        String page = page();
+        Map<Integer, String> sections = new LinkedHashMap<>();
+        SECTION.matcher(page).results().forEach(found -> sections.put(found.start(), found.group(1)));
+        List<StepExample> examples = new ArrayList<>();
+        Matcher matcher = EXAMPLE.matcher(page);
+        while (matcher.find()) {
+            int start = matcher.start();
+            String section = sections.entrySet().stream()
+                    .filter(entry -> entry.getKey() < start)
+                    .reduce((first, second) -> second)
+                    .map(Map.Entry::getValue)
+                    .orElse("");
+            int line = (int) page.substring(0, start).lines().count() + 1;
+            examples.add(new StepExample(section, line, matcher.group(1), map(expectation(matcher.group(2), line))));
+        }
+        return examples;
+    }
+
+    private static @Nullable Object expectation(@Nullable String text, int line) {
+        return text == null ? null : Manifests.parseValue(text, "docs/steps.md:" + line);
+    }
+
+    Map<String, @Nullable Object> part(String key) {
+        return map(expect.get(key));
+    }
+
+    @SuppressWarnings("unchecked") // the keys of YAML are texts
+    static Map<String, @Nullable Object> map(@Nullable Object value) {
+        return value == null ? Map.of() : (Map<String, @Nullable Object>) value;
+    }
+
+    @Override
+    public String toString() {
+        return section + ", line " + line;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.haulier.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.haulier.Haulier;
+import dev.haulier.Project;
+import dev.haulier.git.GitExtension;
+import dev.haulier.model.Image;
+import dev.haulier.model.Promotion;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.step.StepContext;
+import dev.haulier.step.StepResult;
+import dev.haulier.step.StepType;
+import dev.haulier.step.control.ControlSteps;
+import dev.haulier.step.data.DataSteps;
+import dev.haulier.step.file.FileSteps;
+import dev.haulier.testkit.GitRepository;
+import dev.haulier.testkit.GitServer;
+import dev.haulier.testkit.RegistryServer;
+import dev.haulier.workspace.Entry;
+import dev.haulier.workspace.Workspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every example of docs/steps.md; the page's last section says how they are written. */
+class StepExamplesTest {
+
+    private static final String MANIFESTS = """
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Project
+            metadata: {name: demo}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Warehouse
+            metadata: {name: app, namespace: demo}
+            spec:
+              subscriptions:
+              - image: {repoURL: registry.example.com/app}
+            ---
+            apiVersion: kargo.akuity.io/v1alpha1
+            kind: Stage
+            metadata: {name: dev, namespace: demo}
+            spec:
+              requestedFreight:
+              - origin: {kind: Warehouse, name: app}
+                sources: {direct: true}
+              promotionTemplate:
+                spec:
+                  vars:
+                  - {name: repo, value: "%s"}
+                  - {name: server, value: "%s"}
+                  - {name: registry, value: "%s"}
+                  steps:
+                  - {uses: example-begins, as: example-begins}
+            %s
+                  - {uses: example-ends, as: example-ends, if: "${{ always() }}"}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    static List<StepExample> examples() throws IOException {
+        return StepExample.all();
+    }
+
+    @Test
+    void everyStepOfCore_hasASectionAndEverySectionAnExample() throws IOException {
+        assertThat(StepExample.sections())
+                .doesNotHaveDuplicates()
+                .containsAll(Stream.of(FileSteps.all(), DataSteps.all(), ControlSteps.all())
+                        .flatMap(List::stream)
+                        .map(step -> step.type().name())
+                        .toList());
+        assertThat(StepExample.all().stream().map(StepExample::section)).containsAll(StepExample.sections());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void example_doesWhatThePageSays(StepExample example) throws IOException {
+        HttpServer web = web(example.part("web"));
+        try (GitServer git = GitServer.start();
+                RegistryServer registry = RegistryServer.start()) {
+            GitRepository repository = git.createRepository("gitops");
+            repository.commit("main", texts(example.part("repo")), "Begin");
+            String server = "http://127.0.0.1:" + web.getAddress().getPort();
+            String indented =
+                    example.steps().lines().map(line -> "      " + line).collect(Collectors.joining("\n"));
+            Files.writeString(
+                    folder.resolve("project.yaml"),
+                    MANIFESTS.formatted(repository.url(), server, registry.host(), indented));
+            Map<String, @Nullable Object> found = new LinkedHashMap<>();
+            try (Haulier haulier = Haulier.builder()
+                    .project(Project.load(folder))
+                    .use(GitExtension.create())
+                    .step(begin(example.part("files")))
+                    .step(end(example.part("then"), found))
+                    .build()) {
+                haulier.warehouse("app")
+                        .createFreight(Image.of("registry.example.com/app", "v1.2.3", "sha256:" + "a".repeat(64)));
+                Promotion promotion =
+                        haulier.stage("dev").promote(haulier.freight().get(0).name());
+                check(example, promotion, found);
+            }
+        } finally {
+            web.stop(0);
+        }
+    }
+
+    private static void check(StepExample example, Promotion promotion, Map<String, @Nullable Object> found) {
+        String message = promotion.status().message();
+        assertThat(String.valueOf(promotion.status().phase()))
+                .as(String.valueOf(message))
+                .isEqualToIgnoringCase(String.valueOf(example.expect().getOrDefault("phase", "Succeeded")));
+        if (example.expect().get("message") instanceof String wanted) {
+            assertThat(message).contains(wanted);
+        }
+        assertThat(found).isEqualTo(example.part("then"));
+        example.part("outputs").forEach((alias, wanted) -> {
+            Map<String, @Nullable Object> output =
+                    StepExample.map(promotion.status().state().get(alias));
+            StepExample.map(wanted)
+                    .forEach((key, value) ->
+                            assertThat(output.get(key)).as(alias + "." + key).isEqualTo(value));
+        });
+    }
+
+    private static HttpServer web(Map<String, @Nullable Object> answers) throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answers.forEach((path, answer) -> web.createContext(path, exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = String.valueOf(answer).getBytes(StandardCharsets.UTF_8);
+            if (body.length > 0 && body[0] == '{') {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+            }
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        }));
+        web.start();
+        return web;
+    }
+
+    @SuppressWarnings("rawtypes") // a step without keys of its own takes any config
+    private static PromotionStep<Map> begin(Map<String, @Nullable Object> files) {
+        return PromotionStep.of(StepType.local("example-begins", Map.class), (context, config) -> {
+            texts(files)
+                    .forEach((path, text) -> context.workspace().write(path, text.getBytes(StandardCharsets.UTF_8)));
+            return StepResult.succeeded();
+        });
+    }
+
+    @SuppressWarnings("rawtypes") // a step without keys of its own takes any config
+    private static PromotionStep<Map> end(Map<String, @Nullable Object> wanted, Map<String, @Nullable Object> found) {
+        return PromotionStep.of(StepType.local("example-ends", Map.class), (context, config) -> {
+            wanted.keySet().forEach(path -> found.put(path, text(context, path)));
+            return StepResult.succeeded();
+        });
+    }
+
+    private static @Nullable String text(StepContext context, String path) {
+        Workspace workspace = context.workspace();
+        return workspace.find(path).filter(Entry::isFile).isPresent()
+                ? new String(workspace.read(path), StandardCharsets.UTF_8)
+                : null;
+    }
+
+    private static Map<String, String> texts(Map<String, @Nullable Object> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((path, text) -> texts.put(path, String.valueOf(text)));
+        return texts;
+    }
+}
