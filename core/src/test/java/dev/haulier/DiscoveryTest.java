@@ -155,16 +155,6 @@ class DiscoveryTest {
     }
 
     @Test
-    void criteria_thatCannotBeEvaluated_areAnErrorWithTheirName() {
-        try (Haulier haulier = haulier(warehouse -> warehouse.freightCreationCriteria("commitFrom('x').ID == 'y'"))) {
-            assertThatThrownBy(() -> haulier.warehouse("app").discover())
-                    .isInstanceOf(HaulierException.class)
-                    .hasMessageStartingWith("freightCreationCriteria: ");
-            assertThat(haulier.freight()).isEmpty();
-        }
-    }
-
-    @Test
     void approve_letsFreightThrough_once() {
         Project project = Pipelines.project(pipeline -> pipeline.step("echo", step -> {}));
         try (Haulier haulier = Pipelines.builder(project).listener(events::add).build()) {

@@ -18,10 +18,8 @@ final class ChartDiscovery {
         int limit = subscription.discoveryLimit() <= 0 ? Integer.MAX_VALUE : subscription.discoveryLimit();
         NewestFirst<Ranked<String>> fitting = ranking.fitting();
         List<String> kept = fitting.next(limit).stream().map(Ranked::candidate).toList();
-        List<DroppedCandidate> dropped = new ArrayList<>(ranking.dropped());
-        for (Ranked<String> ranked : fitting.rest()) {
-            dropped.add(new DroppedCandidate(ranked.candidate(), DropReason.BEYOND_LIMIT, ""));
-        }
+        Drops dropped = ranking.dropped();
+        dropped.beyondLimit(fitting, version -> version);
         ChartDiscoveryResult result = new ChartDiscoveryResult(
                 subscription.repoURL(),
                 subscription.name(),

@@ -14,7 +14,7 @@ final class CommitDiscovery {
     private final GitSubscription subscription;
     private final CommitExpression expressions;
     private final PathFilter paths;
-    private final List<DroppedCandidate> dropped = new ArrayList<>();
+    private Drops dropped = new Drops();
     private final List<CommitCandidate> kept = new ArrayList<>();
     private int seen;
 
@@ -70,14 +70,12 @@ final class CommitDiscovery {
         List<CommitCandidate> tags = log.tags();
         seen = tags.size();
         Ranking<CommitCandidate> ranking = CommitRules.rank(subscription, tags);
-        dropped.addAll(ranking.dropped());
+        dropped = ranking.dropped();
         NewestFirst<Ranked<CommitCandidate>> fitting = ranking.fitting();
         while (!full() && !fitting.isEmpty()) {
             consider(log, fitting.next(1).get(0).candidate());
         }
-        for (Ranked<CommitCandidate> ranked : fitting.rest()) {
-            dropped.add(new DroppedCandidate(ranked.candidate().tag(), DropReason.BEYOND_LIMIT, ""));
-        }
+        dropped.beyondLimit(fitting, CommitCandidate::tag);
     }
 
     private void consider(CommitLog log, CommitCandidate candidate) throws InterruptedException {

@@ -10,4 +10,4 @@ import java.util.List;
  * @param kept the names of what was kept, the best first
  * @param dropped why the others were not
  */
-record Found<R>(R result, int seen, List<String> kept, List<DroppedCandidate> dropped) {}
+record Found<R>(R result, int seen, List<String> kept, Drops dropped) {}

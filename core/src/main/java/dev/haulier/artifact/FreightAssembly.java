@@ -1,79 +1,84 @@
 package dev.haulier.artifact;
 
-import dev.haulier.model.ArtifactReference;
 import dev.haulier.model.Chart;
+import dev.haulier.model.ChartDiscoveryResult;
 import dev.haulier.model.DiscoveredArtifacts;
 import dev.haulier.model.DiscoveredCommit;
 import dev.haulier.model.DiscoveredImageReference;
+import dev.haulier.model.DiscoveryResult;
 import dev.haulier.model.Freight;
 import dev.haulier.model.FreightArtifact;
 import dev.haulier.model.GitCommit;
+import dev.haulier.model.GitDiscoveryResult;
 import dev.haulier.model.Image;
+import dev.haulier.model.ImageDiscoveryResult;
 import dev.haulier.model.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes Freight of the best of each subscription. */
+/** Makes Freight of what was found. */
 final class FreightAssembly {
 
     private FreightAssembly() {}
 
-    /** Empty when there is nothing, or a subscription found nothing. */
+    /** Freight of the best of each subscription; empty when there is nothing, or a subscription found nothing. */
     static Optional<Freight> newest(Warehouse warehouse, DiscoveredArtifacts found) {
-        boolean incomplete = found.git().stream()
-                        .anyMatch(result -> result.commits().isEmpty())
-                || found.images().stream()
-                        .anyMatch(result -> result.references().isEmpty())
-                || found.charts().stream().anyMatch(result -> result.versions().isEmpty())
-                || found.results().stream()
-                        .anyMatch(result -> result.artifactReferences().isEmpty());
-        boolean empty = found.git().isEmpty()
-                && found.images().isEmpty()
-                && found.charts().isEmpty()
-                && found.results().isEmpty();
-        if (incomplete || empty) {
-            return Optional.empty();
+        List<FreightArtifact> contents = new ArrayList<>();
+        for (GitDiscoveryResult result : found.git()) {
+            if (result.commits().isEmpty()) {
+                return Optional.empty();
+            }
+            contents.add(commit(result, result.commits().get(0)));
         }
-        List<GitCommit> commits = found.git().stream()
-                .map(result -> {
-                    DiscoveredCommit commit = result.commits().get(0);
-                    return new GitCommit(
-                            result.repoURL(),
-                            commit.id(),
-                            commit.branch(),
-                            commit.tag(),
-                            commit.subject(),
-                            commit.author(),
-                            commit.committer(),
-                            result.subscriptionName());
-                })
-                .toList();
-        List<Image> images = found.images().stream()
-                .map(result -> {
-                    DiscoveredImageReference image = result.references().get(0);
-                    return new Image(
-                            result.repoURL(),
-                            image.tag(),
-                            image.digest(),
-                            image.annotations(),
-                            result.subscriptionName());
-                })
-                .toList();
-        List<Chart> charts = found.charts().stream()
-                .map(result -> new Chart(
-                        result.repoURL(), result.name(), result.versions().get(0), result.subscriptionName()))
-                .toList();
-        List<ArtifactReference> artifacts = found.results().stream()
-                .map(result -> result.artifactReferences().get(0))
-                .toList();
-        List<FreightArtifact> contents = new ArrayList<>(commits);
-        contents.addAll(images);
-        contents.addAll(charts);
-        contents.addAll(artifacts);
-        Freight freight = Freight.of(warehouse.origin(), contents);
-        return Optional.of(freight.withMetadata(
-                        freight.metadata().withNamespace(warehouse.metadata().namespace()))
-                .withDiscoveredAt(found.discoveredAt()));
+        for (ImageDiscoveryResult result : found.images()) {
+            if (result.references().isEmpty()) {
+                return Optional.empty();
+            }
+            contents.add(image(result, result.references().get(0)));
+        }
+        for (ChartDiscoveryResult result : found.charts()) {
+            if (result.versions().isEmpty()) {
+                return Optional.empty();
+            }
+            contents.add(chart(result, result.versions().get(0)));
+        }
+        for (DiscoveryResult result : found.results()) {
+            if (result.artifactReferences().isEmpty()) {
+                return Optional.empty();
+            }
+            contents.add(result.artifactReferences().get(0));
+        }
+        return contents.isEmpty() ? Optional.empty() : Optional.of(freight(warehouse, found, contents));
     }
+
+    /** Freight of one artifact for each subscription. */
+    static Freight freight(Warehouse warehouse, DiscoveredArtifacts found, List<FreightArtifact> contents) {
+        Freight freight = Freight.of(warehouse.origin(), contents);
+        return freight.withMetadata(
+                        freight.metadata().withNamespace(warehouse.metadata().namespace()))
+                .withDiscoveredAt(found.discoveredAt());
+    }
+
+    static GitCommit commit(GitDiscoveryResult result, DiscoveredCommit commit) {
+        return new GitCommit(
+                result.repoURL(),
+                commit.id(),
+                commit.branch(),
+                commit.tag(),
+                commit.subject(),
+                commit.author(),
+                commit.committer(),
+                result.subscriptionName());
+    }
+
+    static Image image(ImageDiscoveryResult result, DiscoveredImageReference image) {
+        return new Image(
+                result.repoURL(), image.tag(), image.digest(), image.annotations(), result.subscriptionName());
+    }
+
+    static Chart chart(ChartDiscoveryResult result, String version) {
+        return new Chart(result.repoURL(), result.name(), version, result.subscriptionName());
+    }
+
 }

@@ -1,9 +1,10 @@
 package dev.haulier.artifact;
 
+import dev.haulier.internal.config.ConfigDecoder;
 import dev.haulier.model.ArtifactReference;
 import dev.haulier.model.GenericSubscription;
-import dev.haulier.model.Subscription;
 import java.util.List;
+import java.util.Map;
 
 /** Lists artifacts of a type of the host's own. */
 public non-sealed interface GenericSource extends ArtifactSource {
@@ -13,37 +14,48 @@ public non-sealed interface GenericSource extends ArtifactSource {
      *
      * @param subscription what is asked for, with the source's own configuration
      * @param context on whose behalf, and how
-     * @return the best first; what is beyond the subscription's limit is left out by the caller
+     * @return the best first; what is beyond the subscription's limit is left out by the caller. An artifact with an empty
+     *     {@code subscriptionName} or {@code artifactType} gets those of the subscription
      * @throws InterruptedException when the thread is interrupted
      */
     List<ArtifactReference> list(GenericSubscription subscription, SourceContext context) throws InterruptedException;
 
     /**
-     * A source for one subscription type.
+     * What a subscription's {@code config} must fit, so that a wrong key is found when a {@code Haulier} is built.
+     *
+     * @return a record whose components are the config's keys, by the rules of {@link dev.haulier.step.StepType} in another
+     *     package; {@code Map.class}, unless overridden, takes anything
+     */
+    default Class<?> configType() {
+        return Map.class;
+    }
+
+    /**
+     * A source for one subscription type that reads the config by itself.
      *
      * @param subscriptionType the key that manifests have it under
-     * @param lister lists what there is, the best first
+     * @param lister lists what there is, the best first; thread-safe
      * @return a source
      */
     static GenericSource of(String subscriptionType, Lister lister) {
-        return new GenericSource() {
-            @Override
-            public boolean serves(Subscription subscription) {
-                return subscription instanceof GenericSubscription generic
-                        && generic.subscriptionType().equals(subscriptionType);
-            }
+        return new LambdaSource(subscriptionType, Map.class, lister);
+    }
 
-            @Override
-            public List<ArtifactReference> list(GenericSubscription subscription, SourceContext context)
-                    throws InterruptedException {
-                return lister.list(subscription, context);
-            }
-
-            @Override
-            public String name() {
-                return "source of " + subscriptionType;
-            }
-        };
+    /**
+     * A source for one subscription type whose config is a record.
+     *
+     * @param <C> the type of the config
+     * @param subscriptionType the key that manifests have it under
+     * @param configType see {@link #configType()}
+     * @param lister lists what there is, the best first; thread-safe
+     * @return a source
+     */
+    static <C> GenericSource of(String subscriptionType, Class<C> configType, TypedLister<C> lister) {
+        return new LambdaSource(
+                subscriptionType,
+                configType,
+                (subscription, context) ->
+                        lister.list(ConfigDecoder.decode(configType, subscription.config()), context));
     }
 
     /** Lists what there is for one subscription type. */
@@ -60,5 +72,24 @@ public non-sealed interface GenericSource extends ArtifactSource {
          */
         List<ArtifactReference> list(GenericSubscription subscription, SourceContext context)
                 throws InterruptedException;
+    }
+
+    /**
+     * Lists what there is for one config.
+     *
+     * @param <C> the type of the config
+     */
+    @FunctionalInterface
+    interface TypedLister<C> {
+
+        /**
+         * Lists what there is, the best first.
+         *
+         * @param config the subscription's config
+         * @param context on whose behalf, and how
+         * @return the best first, see {@link ArtifactReference#found}
+         * @throws InterruptedException when the thread is interrupted
+         */
+        List<ArtifactReference> list(C config, SourceContext context) throws InterruptedException;
     }
 }

@@ -27,7 +27,7 @@ final class ImageDiscovery {
     private final ImageSubscription subscription;
     private final ImageSource source;
     private final SourceContext context;
-    private final List<DroppedCandidate> dropped = new ArrayList<>();
+    private Drops dropped = new Drops();
     private final List<DiscoveredImageReference> kept = new ArrayList<>();
     private final Map<String, ImageDetails> known = new HashMap<>();
 
@@ -51,7 +51,7 @@ final class ImageDiscovery {
             List<ImageCandidate> listed = source.list(subscription, context);
             seen = listed.size();
             Ranking<ImageCandidate> ranking = ImageRules.rank(subscription, listed);
-            dropped.addAll(ranking.dropped());
+            dropped = ranking.dropped();
             if (subscription.imageSelectionStrategy() == ImageSelectionStrategy.NEWEST_BUILD) {
                 keepNewest(byBuild(ranking));
             } else {
@@ -86,9 +86,7 @@ final class ImageDiscovery {
             int portion = limit <= 0 ? PORTION : limit - kept.size();
             keep(candidates.next(portion).stream().map(Ranked::candidate).toList());
         }
-        for (Ranked<ImageCandidate> ranked : candidates.rest()) {
-            dropped.add(new DroppedCandidate(ranked.candidate().tag(), DropReason.BEYOND_LIMIT, ""));
-        }
+        dropped.beyondLimit(candidates, ImageCandidate::tag);
     }
 
     private void keep(List<ImageCandidate> candidates) throws InterruptedException {

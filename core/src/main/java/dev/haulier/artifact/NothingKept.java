@@ -7,9 +7,7 @@ import dev.haulier.model.ImageSelectionStrategy;
 import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.Subscription;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Says in one line why a subscription kept nothing: how many candidates were seen and why they fell out. */
 final class NothingKept {
@@ -23,28 +21,30 @@ final class NothingKept {
         if (found.seen() == 0) {
             return "no " + noun(subscription) + " in " + place(subscription) + ": none is there";
         }
-        Map<DropReason, List<DroppedCandidate>> byReason = new EnumMap<>(DropReason.class);
-        for (DroppedCandidate dropped : found.dropped()) {
-            byReason.computeIfAbsent(dropped.reason(), reason -> new ArrayList<>())
-                    .add(dropped);
-        }
         List<String> parts = new ArrayList<>();
-        byReason.forEach((reason, dropped) -> parts.add(part(reason, dropped)));
+        found.dropped()
+                .counts()
+                .forEach((reason, count) ->
+                        parts.add(part(reason, count, found.dropped().listed())));
         return "no " + noun(subscription) + " in " + place(subscription) + " fits" + rule(subscription) + ": "
                 + found.seen() + " seen, " + String.join(", ", parts);
     }
 
-    private static String part(DropReason reason, List<DroppedCandidate> dropped) {
+    private static String part(DropReason reason, int count, List<DroppedCandidate> listed) {
+        List<DroppedCandidate> some = listed.stream()
+                .filter(candidate -> candidate.reason() == reason)
+                .limit(EXAMPLES)
+                .toList();
         List<String> examples = new ArrayList<>();
-        for (DroppedCandidate candidate : dropped.subList(0, Math.min(EXAMPLES, dropped.size()))) {
+        for (DroppedCandidate candidate : some) {
             boolean obvious = reason == DropReason.OUTSIDE_CONSTRAINT
                     || candidate.detail().isEmpty();
             examples.add(candidate.candidate() + (obvious ? "" : ": " + candidate.detail()));
         }
-        if (dropped.size() > EXAMPLES) {
+        if (count > EXAMPLES) {
             examples.add("…");
         }
-        return dropped.size() + " " + reason.text() + " (" + String.join(", ", examples) + ")";
+        return count + " " + reason.text() + " (" + String.join(", ", examples) + ")";
     }
 
     private static String noun(Subscription subscription) {

@@ -1,6 +1,5 @@
 package dev.haulier.artifact;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fitting the best first
  * @param dropped why the others were left out, in the order in which they were listed
  */
-record Ranking<T>(NewestFirst<Ranked<T>> fitting, List<DroppedCandidate> dropped) {
+record Ranking<T>(NewestFirst<Ranked<T>> fitting, Drops dropped) {
 
     /** A candidate with the version that its name is; null where names are not read as versions. */
     record Ranked<T>(T candidate, @Nullable SemverVersion version) {}
@@ -42,7 +41,7 @@ record Ranking<T>(NewestFirst<Ranked<T>> fitting, List<DroppedCandidate> dropped
         @SuppressWarnings({"unchecked", "rawtypes"})
         Ranked<T>[] fitting = new Ranked[candidates.size()];
         int size = 0;
-        List<DroppedCandidate> dropped = new ArrayList<>();
+        Drops dropped = new Drops();
         for (T candidate : candidates) {
             String text = name.apply(candidate);
             DroppedCandidate refused = patterns.refuse(text);

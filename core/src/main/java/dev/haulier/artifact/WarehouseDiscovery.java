@@ -1,12 +1,14 @@
 package dev.haulier.artifact;
 
 import dev.haulier.HaulierException;
+import dev.haulier.HaulierInterruptedException;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.model.ChartDiscoveryResult;
 import dev.haulier.model.ChartSubscription;
 import dev.haulier.model.DiscoveredArtifacts;
 import dev.haulier.model.DiscoveryResult;
+import dev.haulier.model.Freight;
 import dev.haulier.model.GenericSubscription;
 import dev.haulier.model.GitDiscoveryResult;
 import dev.haulier.model.GitSubscription;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at all subscriptions of a Warehouse and says what came of each.
@@ -27,6 +31,8 @@ import java.util.Optional;
  * <p>A subscription that fails keeps the others from nothing: each has its own result. Thread-safe.
  */
 public final class WarehouseDiscovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseDiscovery.class);
 
     private final List<ArtifactSource> sources;
     private final CredentialLookup credentials;
@@ -72,11 +78,11 @@ public final class WarehouseDiscovery {
         DiscoveredArtifacts artifacts =
                 new DiscoveredArtifacts(clock.instant(), pass.git, pass.images, pass.charts, pass.generic);
         boolean complete = pass.results.stream().allMatch(SubscriptionResult::succeeded);
-        return new Discovery(
-                warehouse.name(),
-                artifacts,
-                pass.results,
-                complete ? FreightAssembly.newest(warehouse, artifacts).orElse(null) : null);
+        Freight newest =
+                complete ? FreightAssembly.newest(warehouse, artifacts).orElse(null) : null;
+        FreightVerdict verdict = FreightVerdict.of(
+                newest == null ? FreightVerdict.Kind.INCOMPLETE : FreightVerdict.Kind.UNDECIDED);
+        return new Discovery(warehouse.name(), artifacts, pass.results, newest, verdict);
     }
 
     /** One look at one Warehouse. */
@@ -96,23 +102,31 @@ public final class WarehouseDiscovery {
         void look(Subscription subscription) throws InterruptedException {
             SourceContext context = SourceContext.of(project, credentials, clock);
             Instant start = clock.instant();
-            Found<?> found;
-            String problem = "";
+            Found<?> found = new Found<>(subscription, 0, List.of(), new Drops());
+            String problem;
+            boolean failed = false;
             try {
                 found = ask(subscription, context);
-                if (found.kept().isEmpty()) {
-                    problem = NothingKept.describe(subscription, found);
-                }
+                problem = found.kept().isEmpty() ? NothingKept.describe(subscription, found) : "";
+            } catch (HaulierInterruptedException e) {
+                throw e;
             } catch (HaulierException e) {
-                found = new Found<>(subscription, 0, List.of(), List.of());
-                problem = message(subscription, e);
+                failed = true;
+                problem = message(subscription, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // A source of the host's own may be at fault; the other subscriptions, and Warehouses, go on.
+                LOG.warn("The source of {} failed", NothingKept.place(subscription), e);
+                failed = true;
+                problem = message(subscription, "its source failed: " + oneLine(e));
             }
             results.add(new SubscriptionResult(
                     subscription,
                     found.seen(),
                     found.kept(),
-                    found.dropped(),
+                    found.dropped().listed(),
+                    found.dropped().counts(),
                     problem,
+                    failed,
                     context.meter().requests(),
                     context.meter().bytes(),
                     Duration.between(start, clock.instant())));
@@ -152,8 +166,12 @@ public final class WarehouseDiscovery {
                     + ": register an extension or a source that does"));
         }
 
-        private String message(Subscription subscription, HaulierException e) {
-            String message = String.valueOf(e.getMessage());
+        private static String oneLine(RuntimeException e) {
+            return e.toString().strip().replaceAll("\\s*\\R\\s*", " | ");
+        }
+
+        private String message(Subscription subscription, String text) {
+            String message = credentials.mask(text);
             String place = NothingKept.place(subscription);
             return message.contains(place) ? message : place + ": " + message;
         }

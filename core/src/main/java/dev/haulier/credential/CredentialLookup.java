@@ -45,4 +45,14 @@ public final class CredentialLookup {
         }
         return new FoundCredentials(Optional.empty(), asked);
     }
+
+    /**
+     * A text without the secrets that were handed out.
+     *
+     * @param text such as the message of somebody who was given credentials
+     * @return the same with secrets masked
+     */
+    public String mask(String text) {
+        return redactor.redact(text);
+    }
 }

@@ -39,6 +39,17 @@ public record ArtifactReference(
     }
 
     /**
+     * An artifact that a source has found; which subscription that was for is filled in by the discovery.
+     *
+     * @param artifactType the type, such as a media type
+     * @param version the version
+     * @return what was described, the rest absent or at its default
+     */
+    public static ArtifactReference found(String artifactType, String version) {
+        return of(artifactType, "", version);
+    }
+
+    /**
      * The same with another {@code metadata}.
      *
      * @param metadata what else the source says

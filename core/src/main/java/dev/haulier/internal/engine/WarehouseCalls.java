@@ -1,6 +1,7 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.artifact.Discovery;
+import dev.haulier.artifact.FreightPick;
 import dev.haulier.model.Freight;
 import dev.haulier.model.FreightArtifact;
 import dev.haulier.model.Warehouse;
@@ -35,6 +36,11 @@ public final class WarehouseCalls {
     /** As {@link dev.haulier.WarehouseHandle#createFreight} says. */
     public Freight createFreight(String warehouse, List<FreightArtifact> artifacts) {
         return runs.create(warehouse, artifacts);
+    }
+
+    /** As {@link dev.haulier.WarehouseHandle#assemble} says. */
+    public Freight assemble(String warehouse, FreightPick pick) {
+        return runs.assemble(warehouse, pick);
     }
 
     /** As {@link dev.haulier.WarehouseHandle#freight()} says. */
