@@ -1,6 +1,7 @@
 package dev.haulier;
 
 import dev.haulier.artifact.ArtifactSource;
+import dev.haulier.artifact.GenericSource;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.event.EventListener;
@@ -207,6 +208,26 @@ public final class HaulierBuilder {
     public HaulierBuilder source(ArtifactSource source) {
         assembly.source(source);
         return this;
+    }
+
+    /**
+     * Adds a source for a subscription type of one's own:
+     * <pre>{@code
+     * record Ami(String owner, String filter) {}
+     *
+     * builder.source("ami", Ami.class, (config, context) -> images(config.owner(), config.filter()));
+     * }</pre>
+     *
+     * @param <C> the type of the config
+     * @param subscriptionType the key that manifests have it under, beside {@code name}
+     * @param configType a record whose components are the keys of a subscription's {@code config}; {@link #build()} refuses a
+     *     subscription that does not fit
+     * @param lister lists what there is, the best first; thread-safe
+     * @return this
+     */
+    public <C> HaulierBuilder source(
+            String subscriptionType, Class<C> configType, GenericSource.TypedLister<C> lister) {
+        return source(GenericSource.of(subscriptionType, configType, lister));
     }
 
     /**

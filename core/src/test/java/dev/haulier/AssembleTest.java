@@ -41,7 +41,7 @@ class AssembleTest {
                 .subscription("base", "ami", Map.of())
                 .manualFreightCreation()
                 .build();
-        Haulier.Builder builder =
+        HaulierBuilder builder =
                 Pipelines.builder(Project.named("demo").warehouse(warehouse).build());
         shelf.sources().forEach(builder::source);
         haulier = builder.build();
@@ -97,7 +97,8 @@ class AssembleTest {
     void assemble_aVersionThatWasNotFound_namesWhatThereIs() {
         haulier.warehouse("app").discover();
 
-        assertThatThrownBy(() -> assemble(pick -> pick.image(Pipelines.REPO, "9.9.9").newestOfTheRest()))
+        assertThatThrownBy(() ->
+                        assemble(pick -> pick.image(Pipelines.REPO, "9.9.9").newestOfTheRest()))
                 .isInstanceOf(HaulierException.class)
                 .hasMessage("Warehouse \"app\": image registry.example.com/app has no 9.9.9 among what was found last; "
                         + "there is 1.0.11, 1.0.10, 1.0.9, 1.0.8, 1.0.7, 1.0.6, 1.0.5, 1.0.4, 1.0.3, 1.0.2 and 2 more");
@@ -134,10 +135,11 @@ class AssembleTest {
     void assemble_whatNobodySubscribesTo_orTwice_isAnError() {
         haulier.warehouse("app").discover();
 
-        assertThatThrownBy(() -> assemble(pick -> pick.image("registry.example.com/other", "1")
-                        .newestOfTheRest()))
-                .hasMessageStartingWith("Warehouse \"app\": nothing subscribes to image registry.example.com/other; there "
-                        + "is image registry.example.com/app, git https://git.example.com/config.git");
+        assertThatThrownBy(() -> assemble(
+                        pick -> pick.image("registry.example.com/other", "1").newestOfTheRest()))
+                .hasMessageStartingWith(
+                        "Warehouse \"app\": nothing subscribes to image registry.example.com/other; there "
+                                + "is image registry.example.com/app, git https://git.example.com/config.git");
         assertThatThrownBy(() -> assemble(pick -> pick.image(Pipelines.REPO, "1.0.3")
                         .image("REGISTRY.example.com/app", "1.0.4")
                         .newestOfTheRest()))

@@ -43,9 +43,11 @@ public final class Shelf {
                 new Images(),
                 new Charts(),
                 new Commits(),
-                GenericSource.of("ami", (subscription, context) -> artifacts.stream()
-                        .map(version -> ArtifactReference.found("application/x-ami", version))
-                        .toList()));
+                GenericSource.of(
+                        "ami",
+                        (subscription, context) -> artifacts.stream()
+                                .map(version -> ArtifactReference.found("application/x-ami", version))
+                                .toList()));
     }
 
     private final class Images implements ImageSource {

@@ -31,7 +31,7 @@ class WarehouseConditionsTest {
 
     private Haulier haulier(UnaryOperator<WarehouseBuilder> subscriptions) {
         Warehouse warehouse = subscriptions.apply(Warehouse.named("app")).build();
-        Haulier.Builder builder = Pipelines.builder(
+        HaulierBuilder builder = Pipelines.builder(
                         Project.named("demo").warehouse(warehouse).build(), store)
                 .clock(clock);
         shelf.sources().forEach(builder::source);
@@ -150,8 +150,8 @@ class WarehouseConditionsTest {
     @Test
     void aSourceThatThrows_isAFailureOfItsSubscription_inOneLine() {
         fill();
-        try (Haulier haulier = haulier(
-                warehouse -> warehouse.image(Pipelines.REPO).subscription("other", "broken", Map.of()))) {
+        try (Haulier haulier =
+                haulier(warehouse -> warehouse.image(Pipelines.REPO).subscription("other", "broken", Map.of()))) {
             Discovery discovery = haulier.warehouse("app").discover();
 
             assertThat(discovery.problems())
@@ -219,8 +219,8 @@ class WarehouseConditionsTest {
     @Test
     void criteria_areNotAsked_whenThereAreOnlyArtifactsOfOnesOwn() {
         fill();
-        try (Haulier haulier = haulier(warehouse ->
-                warehouse.subscription("base", "ami", Map.of()).freightCreationCriteria("false"))) {
+        try (Haulier haulier = haulier(
+                warehouse -> warehouse.subscription("base", "ami", Map.of()).freightCreationCriteria("false"))) {
             assertThat(haulier.warehouse("app").discover().verdict().kind()).isEqualTo(Kind.CREATED);
         }
     }

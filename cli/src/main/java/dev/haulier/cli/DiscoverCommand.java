@@ -2,11 +2,10 @@ package dev.haulier.cli;
 
 import dev.haulier.WarehouseHandle;
 import dev.haulier.artifact.Discovery;
-import dev.haulier.artifact.DroppedCandidate;
-import dev.haulier.artifact.SubscriptionResult;
 import dev.haulier.model.Freight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +21,9 @@ final class DiscoverCommand extends ProjectCommand {
     @Parameters(arity = "0..1", paramLabel = "WAREHOUSE", description = "Only this Warehouse. Default: all of them.")
     private @Nullable String warehouse;
 
-    @Option(names = "--explain", description = "Say of each candidate why it was kept or dropped.")
+    @Option(
+            names = "--explain",
+            description = "Say of each candidate why it was kept or dropped. As JSON or YAML in place of the Freight.")
     private boolean explain;
 
     DiscoverCommand(Terminal terminal) {
@@ -32,6 +33,7 @@ final class DiscoverCommand extends ProjectCommand {
     @Override
     public Integer call() {
         List<Freight> found = new ArrayList<>();
+        List<Map<String, @Nullable Object>> explanations = new ArrayList<>();
         boolean complete = true;
         Table table = new Table("warehouse", "freight", "alias", "artifacts");
         try (Session session = Session.open(options(), terminal(), new ProgressListener(terminal()))) {
@@ -43,7 +45,10 @@ final class DiscoverCommand extends ProjectCommand {
                 discovery.problems().forEach(terminal()::progress);
                 complete &= discovery.problems().isEmpty();
                 if (explain) {
-                    explain(discovery);
+                    explanations.add(Explanation.tree(discovery));
+                    if (options().format() == Format.TABLE) {
+                        Explanation.print(discovery, terminal().err());
+                    }
                 }
                 discovery.newest().ifPresent(freight -> {
                     Freight kept = session.haulier().freight(freight.name());
@@ -56,25 +61,11 @@ final class DiscoverCommand extends ProjectCommand {
                 });
             }
         }
-        printer().print(found, table);
-        return complete ? ExitCode.DONE : ExitCode.NOT_SUCCEEDED;
-    }
-
-    private void explain(Discovery discovery) {
-        Table table = new Table("candidate", "verdict", "why");
-        for (SubscriptionResult result : discovery.subscriptions()) {
-            result.kept().forEach(kept -> table.row(kept, "kept", ""));
-            for (DroppedCandidate dropped : result.dropped()) {
-                table.row(
-                        dropped.candidate(),
-                        "dropped",
-                        dropped.reason().text() + (dropped.detail().isEmpty() ? "" : ": " + dropped.detail()));
-            }
-            terminal()
-                    .progress(discovery.warehouse() + ": " + result.seen() + " candidates, " + result.requests()
-                            + " requests, " + result.bytes() + " bytes, "
-                            + result.duration().toMillis() + " ms");
+        if (explain && options().format() != Format.TABLE) {
+            printer().print(explanations);
+        } else {
+            printer().print(found, table);
         }
-        table.print(terminal().err());
+        return complete ? ExitCode.DONE : ExitCode.NOT_SUCCEEDED;
     }
 }

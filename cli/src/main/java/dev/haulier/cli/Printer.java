@@ -4,6 +4,7 @@ import dev.haulier.manifest.Manifests;
 import dev.haulier.model.Resource;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.List;
 
 /** Prints resources in the format that was asked for. */
 final class Printer {
@@ -23,6 +24,12 @@ final class Printer {
             case YAML -> out.print(Manifests.toYaml(resources));
             case TABLE -> table.print(out);
         }
+        out.flush();
+    }
+
+    /** Prints data as a list. */
+    void print(List<?> data) {
+        out.print(format == Format.JSON ? Manifests.valueToJson(data) + "\n" : Manifests.valueToYaml(data));
         out.flush();
     }
 

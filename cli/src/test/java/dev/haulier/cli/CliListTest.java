@@ -9,6 +9,8 @@ import dev.haulier.testkit.EcrRequest;
 import dev.haulier.testkit.EcrServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,21 @@ class CliListTest {
                 .containsPattern("latest +dropped +not a version\n")
                 .containsPattern("2\\.0\\.0\\S* +dropped +\\S+")
                 .contains("requests");
+    }
+
+    @Test
+    void discover_explainedAsJson_givesTheExplanationAlone() {
+        CliRun run = world.run("discover", "application", "--explain", "-o", "json");
+
+        assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+        List<?> explained = (List<?>) Manifests.parseValue(run.out(), "stdout");
+        Map<?, ?> application = (Map<?, ?>) explained.get(0);
+        assertThat(application.get("verdict")).isEqualTo("CREATED");
+        Map<?, ?> image = (Map<?, ?>) ((List<?>) application.get("subscriptions")).get(0);
+        assertThat(image.get("kept")).isEqualTo(List.of("1.0.0"));
+        assertThat(image.get("droppedCounts")).isEqualTo(Map.of("not a version", 1L, "outside the constraint", 1L));
+        assertThat(image.get("dropped").toString()).contains("latest", "2.0.0");
+        assertThat(((Number) image.get("requests")).longValue()).isPositive();
     }
 
     @Test

@@ -73,12 +73,10 @@ final class FreightAssembly {
     }
 
     static Image image(ImageDiscoveryResult result, DiscoveredImageReference image) {
-        return new Image(
-                result.repoURL(), image.tag(), image.digest(), image.annotations(), result.subscriptionName());
+        return new Image(result.repoURL(), image.tag(), image.digest(), image.annotations(), result.subscriptionName());
     }
 
     static Chart chart(ChartDiscoveryResult result, String version) {
         return new Chart(result.repoURL(), result.name(), version, result.subscriptionName());
     }
-
 }

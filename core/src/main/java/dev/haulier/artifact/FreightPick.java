@@ -35,7 +35,8 @@ public final class FreightPick {
         choices.add(new Choice(
                 "image " + repoUrl,
                 tag,
-                offer -> offer.kind().equals("image") && RepositoryUrls.image(offer.url()).equals(wanted)));
+                offer -> offer.kind().equals("image")
+                        && RepositoryUrls.image(offer.url()).equals(wanted)));
         return this;
     }
 
@@ -51,7 +52,8 @@ public final class FreightPick {
         choices.add(new Choice(
                 "git " + repoUrl,
                 commit,
-                offer -> offer.kind().equals("git") && RepositoryUrls.git(offer.url()).equals(wanted)));
+                offer -> offer.kind().equals("git")
+                        && RepositoryUrls.git(offer.url()).equals(wanted)));
         return this;
     }
 
@@ -129,8 +131,9 @@ public final class FreightPick {
             }
         }
         if (!open.isEmpty()) {
-            throw new HaulierException(lead(warehouse) + "nothing subscribes to " + open.get(0).what()
-                    + "; there is " + String.join(", ", offers.stream().map(Offer::place).toList()));
+            throw new HaulierException(lead(warehouse) + "nothing subscribes to "
+                    + open.get(0).what() + "; there is "
+                    + String.join(", ", offers.stream().map(Offer::place).toList()));
         }
         if (!missing.isEmpty()) {
             throw new HaulierException(lead(warehouse) + "nothing is chosen of " + String.join(", ", missing)

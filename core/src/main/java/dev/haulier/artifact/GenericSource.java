@@ -14,8 +14,8 @@ public non-sealed interface GenericSource extends ArtifactSource {
      *
      * @param subscription what is asked for, with the source's own configuration
      * @param context on whose behalf, and how
-     * @return the best first; what is beyond the subscription's limit is left out by the caller. An artifact with an empty
-     *     {@code subscriptionName} or {@code artifactType} gets those of the subscription
+     * @return the best first; what is beyond the subscription's limit is left out by the caller, and an artifact without a type
+     *     or the name of a subscription gets those that were asked for
      * @throws InterruptedException when the thread is interrupted
      */
     List<ArtifactReference> list(GenericSubscription subscription, SourceContext context) throws InterruptedException;
@@ -23,11 +23,20 @@ public non-sealed interface GenericSource extends ArtifactSource {
     /**
      * What a subscription's {@code config} must fit, so that a wrong key is found when a {@code Haulier} is built.
      *
-     * @return a record whose components are the config's keys, by the rules of {@link dev.haulier.step.StepType} in another
-     *     package; {@code Map.class}, unless overridden, takes anything
+     * @return a record whose components are the config's keys, with the same rules as the config of a step; {@code Map.class},
+     *     unless overridden, takes anything
      */
     default Class<?> configType() {
         return Map.class;
+    }
+
+    /**
+     * The subscription types that this source serves, for messages that say what there is.
+     *
+     * @return the keys that manifests have them under; none unless overridden
+     */
+    default List<String> subscriptionTypes() {
+        return List.of();
     }
 
     /**

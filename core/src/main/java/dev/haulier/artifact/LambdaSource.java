@@ -22,6 +22,11 @@ record LambdaSource(String subscriptionType, Class<?> configType, GenericSource.
     }
 
     @Override
+    public List<String> subscriptionTypes() {
+        return List.of(subscriptionType);
+    }
+
+    @Override
     public String name() {
         return "the source of " + subscriptionType;
     }

@@ -41,13 +41,11 @@ record Offer(Subscription subscription, List<FreightArtifact> artifacts) {
         if (subscription instanceof GitSubscription git) {
             artifacts = found.git().stream()
                     .filter(result -> result.repoURL().equals(git.repoURL()))
-                    .flatMap(result ->
-                            result.commits().stream().map(commit -> FreightAssembly.commit(result, commit)));
+                    .flatMap(result -> result.commits().stream().map(commit -> FreightAssembly.commit(result, commit)));
         } else if (subscription instanceof ImageSubscription image) {
             artifacts = found.images().stream()
                     .filter(result -> result.repoURL().equals(image.repoURL()))
-                    .flatMap(result ->
-                            result.references().stream().map(each -> FreightAssembly.image(result, each)));
+                    .flatMap(result -> result.references().stream().map(each -> FreightAssembly.image(result, each)));
         } else if (subscription instanceof ChartSubscription chart) {
             artifacts = found.charts().stream()
                     .filter(result -> result.repoURL().equals(chart.repoURL())
@@ -86,8 +84,9 @@ record Offer(Subscription subscription, List<FreightArtifact> artifacts) {
         if (artifacts.isEmpty()) {
             throw nothing(lead);
         }
-        List<FreightArtifact> exact =
-                artifacts.stream().filter(artifact -> names(artifact).contains(version)).toList();
+        List<FreightArtifact> exact = artifacts.stream()
+                .filter(artifact -> names(artifact).contains(version))
+                .toList();
         if (!exact.isEmpty()) {
             return exact.get(0);
         }
@@ -100,7 +99,8 @@ record Offer(Subscription subscription, List<FreightArtifact> artifacts) {
         if (begun.size() == 1) {
             return begun.get(0);
         }
-        List<String> known = artifacts.stream().map(artifact -> names(artifact).get(0)).toList();
+        List<String> known =
+                artifacts.stream().map(artifact -> names(artifact).get(0)).toList();
         String some = String.join(", ", known.subList(0, Math.min(NAMED, known.size())))
                 + (known.size() > NAMED ? " and " + (known.size() - NAMED) + " more" : "");
         throw new HaulierException(lead + place() + (begun.isEmpty() ? " has no " : " has several ") + version
@@ -116,9 +116,7 @@ record Offer(Subscription subscription, List<FreightArtifact> artifacts) {
             return image.digest().isEmpty() ? List.of(image.tag()) : List.of(image.tag(), image.digest());
         }
         return List.of(
-                artifact instanceof ArtifactReference reference
-                        ? reference.version()
-                        : ((Chart) artifact).version());
+                artifact instanceof ArtifactReference reference ? reference.version() : ((Chart) artifact).version());
     }
 
     String kind() {

@@ -78,10 +78,9 @@ public final class WarehouseDiscovery {
         DiscoveredArtifacts artifacts =
                 new DiscoveredArtifacts(clock.instant(), pass.git, pass.images, pass.charts, pass.generic);
         boolean complete = pass.results.stream().allMatch(SubscriptionResult::succeeded);
-        Freight newest =
-                complete ? FreightAssembly.newest(warehouse, artifacts).orElse(null) : null;
-        FreightVerdict verdict = FreightVerdict.of(
-                newest == null ? FreightVerdict.Kind.INCOMPLETE : FreightVerdict.Kind.UNDECIDED);
+        Freight newest = complete ? FreightAssembly.newest(warehouse, artifacts).orElse(null) : null;
+        FreightVerdict verdict =
+                FreightVerdict.of(newest == null ? FreightVerdict.Kind.INCOMPLETE : FreightVerdict.Kind.UNDECIDED);
         return new Discovery(warehouse.name(), artifacts, pass.results, newest, verdict);
     }
 

@@ -46,9 +46,21 @@ public final class ConfigDecoder {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient List<ConfigProblem> problems;
+
         ConfigException(List<ConfigProblem> problems) {
             super(String.join(
                     "; ", problems.stream().map(ConfigProblem::toString).toList()));
+            this.problems = List.copyOf(problems);
+        }
+
+        /**
+         * What is wrong.
+         *
+         * @return the problems, each with its path
+         */
+        public List<ConfigProblem> problems() {
+            return problems;
         }
     }
 }

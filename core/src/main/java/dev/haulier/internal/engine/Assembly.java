@@ -184,7 +184,7 @@ public final class Assembly {
         lookup.sources(all(definitions));
         Map<String, PromotionStep<?>> known = Map.copyOf(registered.steps());
         PromotionLanguages languages = PromotionLanguages.of(functions, clock);
-        ProjectCheck.check(given, known, languages);
+        ProjectCheck.check(given, known, languages, registered.sources());
         Path folder = workspaces != null
                 ? workspaces
                 : kept instanceof FileStore files

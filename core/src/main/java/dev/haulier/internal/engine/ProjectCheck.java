@@ -3,6 +3,7 @@ package dev.haulier.internal.engine;
 import dev.haulier.HaulierException;
 import dev.haulier.InvalidProjectException;
 import dev.haulier.Project;
+import dev.haulier.artifact.ArtifactSource;
 import dev.haulier.expression.Expression;
 import dev.haulier.expression.ExpressionException;
 import dev.haulier.expression.Language;
@@ -47,9 +48,15 @@ final class ProjectCheck {
      *
      * @throws InvalidProjectException with all problems
      */
-    static void check(Project project, Map<String, PromotionStep<?>> steps, PromotionLanguages languages) {
+    static void check(
+            Project project,
+            Map<String, PromotionStep<?>> steps,
+            PromotionLanguages languages,
+            List<ArtifactSource> sources) {
         var check = new ProjectCheck(project, steps, languages);
         project.warehouses().forEach(check::warehouse);
+        var subscriptions = new SubscriptionCheck(sources, check::problem);
+        project.warehouses().forEach(subscriptions::check);
         project.stages().forEach(check::stage);
         project.promotionTasks().forEach(task -> check.task(task, task.spec()));
         project.clusterPromotionTasks().forEach(task -> check.task(task, task.spec()));

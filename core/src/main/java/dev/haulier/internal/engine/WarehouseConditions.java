@@ -17,8 +17,7 @@ final class WarehouseConditions {
 
     private WarehouseConditions() {}
 
-    static WarehouseStatus of(
-            WarehouseStatus before, Discovery result, String message, long generation, Instant now) {
+    static WarehouseStatus of(WarehouseStatus before, Discovery result, String message, long generation, Instant now) {
         Reasons reasons = reasons(result);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(Condition.of("Ready", reasons.status(), reasons.ready(), message));
@@ -26,7 +25,10 @@ final class WarehouseConditions {
         switch (result.verdict().kind()) {
             case CREATED, EXISTS -> {
                 conditions.add(Condition.of(
-                        CRITERIA, "True", "CriteriaSatisfied", "Freight creation criteria are satisfied, or there are none"));
+                        CRITERIA,
+                        "True",
+                        "CriteriaSatisfied",
+                        "Freight creation criteria are satisfied, or there are none"));
                 conditions.add(created(result));
             }
             case CRITERIA_NOT_MET ->
@@ -41,7 +43,8 @@ final class WarehouseConditions {
 
     private static Condition created(Discovery result) {
         return result.verdict().kind() == FreightVerdict.Kind.CREATED
-                ? Condition.of("FreightCreated", "True", "NewFreight", "there was no Freight of the newest artifacts yet")
+                ? Condition.of(
+                        "FreightCreated", "True", "NewFreight", "there was no Freight of the newest artifacts yet")
                 : Condition.of("FreightCreated", "False", "AlreadyExists", "there is Freight of the newest artifacts");
     }
 

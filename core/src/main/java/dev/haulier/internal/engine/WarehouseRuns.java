@@ -79,7 +79,8 @@ final class WarehouseRuns {
         }
         return result.newest()
                 .map(freight -> "the newest artifacts are Freight " + freight.alias() + " (" + freight.name() + ")")
-                .orElse("no Freight was made of what was found: " + result.verdict().why());
+                .orElse("no Freight was made of what was found: "
+                        + result.verdict().why());
     }
 
     /** Makes Freight of the newest artifacts, if the Warehouse's policy and criteria let it. */
@@ -150,8 +151,7 @@ final class WarehouseRuns {
                 // Another thread or process was quicker: change what it has made.
             }
         }
-        parts.records()
-                .update(Warehouse.class, defined.name(), before -> change.apply(redefined(before, defined)));
+        parts.records().update(Warehouse.class, defined.name(), before -> change.apply(redefined(before, defined)));
     }
 
     /** A changed definition is a new generation. */
