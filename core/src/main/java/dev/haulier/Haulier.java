@@ -134,6 +134,21 @@ public final class Haulier implements AutoCloseable {
     }
 
     /**
+     * One pass over everything, on the thread that calls: looks into the Warehouses whose interval is over, goes on with
+     * promotions that wait for their turn or whose step has waited long enough, and looks at health and verification.
+     *
+     * <p>Does not wait with a step that waits: such a promotion is laid aside and goes on in a later pass, at its time or
+     * when somebody wakes it. A pass reads only what has changed since the one before. What goes wrong with one Warehouse
+     * or Stage keeps no other from being looked after. One pass runs at a time; a second caller waits for the first.
+     *
+     * @return what it did, and when the next pass has something to do
+     * @throws HaulierInterruptedException when the thread is interrupted; a later pass goes on
+     */
+    public Reconciliation reconcile() {
+        return engine.reconcile();
+    }
+
+    /**
      * Stops a promotion. One that waits ends at once; one whose step is at work ends when that step has answered. What was
      * done already is not undone.
      *

@@ -51,6 +51,14 @@ public final class WarehouseHandle {
     }
 
     /**
+     * Has the next pass of {@link Haulier#reconcile()} look into the Warehouse, whatever its interval says. Returns at once;
+     * made for webhooks.
+     */
+    public void refresh() {
+        engine.warehouses().refresh(name);
+    }
+
+    /**
      * Makes Freight by hand of versions that are chosen among those that the last discovery found, whatever the Warehouse's
      * policy:
      * <pre>{@code

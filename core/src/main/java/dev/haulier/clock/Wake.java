@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends somebody's wait early: whoever learns that a waiting promotion can go on signals it.
@@ -14,10 +15,22 @@ public final class Wake {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final @Nullable Wake also;
     private boolean signalled;
 
     /** Creates one that is not signalled. */
-    public Wake() {}
+    public Wake() {
+        this(null);
+    }
+
+    /**
+     * Creates one that passes each of its signals on.
+     *
+     * @param also is signalled too, or null
+     */
+    public Wake(@Nullable Wake also) {
+        this.also = also;
+    }
 
     /** Ends the present wait, or the next one if there is none. */
     public void signal() {
@@ -27,6 +40,9 @@ public final class Wake {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (also != null) {
+            also.signal();
         }
     }
 

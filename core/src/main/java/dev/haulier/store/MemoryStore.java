@@ -31,6 +31,7 @@ public final class MemoryStore implements Store {
 
     private final ConcurrentSkipListMap<Key, Stored<?>> resources = new ConcurrentSkipListMap<>();
     private final Map<String, Semaphore> locks = new ConcurrentHashMap<>();
+    private final ChangeLog log = new ChangeLog();
 
     /** Creates an empty store. */
     public MemoryStore() {}
@@ -65,6 +66,7 @@ public final class MemoryStore implements Store {
         if (resources.putIfAbsent(key(resource), next) != null) {
             throw StoredVersions.alreadyThere(resource);
         }
+        log.add(resource);
         return next;
     }
 
@@ -78,6 +80,7 @@ public final class MemoryStore implements Store {
             }
             return stored;
         });
+        log.add(next);
         return stored;
     }
 
@@ -89,6 +92,12 @@ public final class MemoryStore implements Store {
             }
             return null;
         });
+        log.add(previous.resource());
+    }
+
+    @Override
+    public StoreChanges changes(String project, String since) {
+        return log.since(project, since);
     }
 
     @Override

@@ -89,6 +89,20 @@ public interface Store extends AutoCloseable {
      */
     Optional<StoreLock> lock(String name, Duration wait) throws InterruptedException;
 
+    /**
+     * Tells what has changed, so that nobody has to read again what has not. A store that does not keep count need not
+     * override this: it then says each time that anything may have changed.
+     *
+     * @param project the project
+     * @param since the cursor of an earlier answer of this store; empty the first time
+     * @return what was written or deleted by anybody since then, and maybe some more; the answer to an empty or unknown
+     *     cursor is never complete
+     * @throws StoreException when it cannot be told
+     */
+    default StoreChanges changes(String project, String since) {
+        return StoreChanges.unknown("");
+    }
+
     /** Releases what the store holds open. */
     @Override
     void close();

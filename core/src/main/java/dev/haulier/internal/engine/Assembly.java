@@ -6,6 +6,7 @@ import dev.haulier.Project;
 import dev.haulier.artifact.ArtifactSource;
 import dev.haulier.artifact.WarehouseDiscovery;
 import dev.haulier.clock.Clock;
+import dev.haulier.clock.Wake;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Redactor;
@@ -22,6 +23,7 @@ import dev.haulier.step.PromotionStep;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
+import dev.haulier.store.StoreException;
 import dev.haulier.workspace.WorkspaceLimits;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -212,21 +215,23 @@ public final class Assembly {
             LateCredentials lookup,
             Path folder) {
         var texts = new Texts(redactor);
-        var announcer = new Announcer(listeners);
-        var records = new Records(
-                kept,
-                given.name(),
-                broken -> announcer.announce(
-                        new Event.StateUnreadable(clock.instant(), given.name(), texts.message(broken.getMessage()))));
-        var freight = new FreightRecords(records, new FreightAliases(random));
+        var bell = new Wake();
+        var announcer = new Announcer(listeners, bell);
+        Consumer<StoreException> unreadable = broken -> announcer.announce(
+                new Event.StateUnreadable(clock.instant(), given.name(), texts.message(broken.getMessage())));
+        var records = new Records(kept, given.name(), unreadable);
+        var index = new StateIndex(kept, given.name(), unreadable);
+        var freight = new FreightRecords(records, index, new FreightAliases(random));
         var stages = new StageRecords(records, definitions);
         var asked = new CredentialLookup(lookup.sources(), redactor);
         return new EngineParts(
                 definitions,
                 records,
+                index,
                 freight,
                 stages,
                 clock,
+                bell,
                 new Ulid(random),
                 texts,
                 announcer,

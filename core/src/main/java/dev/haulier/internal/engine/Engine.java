@@ -1,5 +1,7 @@
 package dev.haulier.internal.engine;
 
+import dev.haulier.Reconciliation;
+
 /** What the handles of {@link dev.haulier.Haulier} call, by subject. Thread-safe. */
 public final class Engine {
 
@@ -8,6 +10,7 @@ public final class Engine {
     private final FreightCalls freight;
     private final StageCalls stages;
     private final PromotionCalls promotions;
+    private final Reconciler reconciler;
     private final Runnable onClose;
 
     Engine(EngineParts parts, FreightCriteria criteria, Runnable onClose) {
@@ -16,10 +19,16 @@ public final class Engine {
         var creation = new PromotionCreation(parts);
         this.project = parts.definitions().project();
         this.freight = new FreightCalls(parts);
-        this.warehouses = new WarehouseCalls(parts, new WarehouseRuns(parts, criteria));
+        var runs = new WarehouseRuns(parts, criteria);
+        var discoveries = new DueDiscoveries(parts, runs);
+        this.warehouses = new WarehouseCalls(parts, runs, discoveries);
         this.stages = new StageCalls(parts, assessment);
         this.promotions = new PromotionCalls(parts, stages, promoter, creation, new Planner(parts, creation));
-        this.onClose = onClose;
+        this.reconciler = new Reconciler(parts, promoter, assessment, discoveries);
+        this.onClose = () -> {
+            promoter.close();
+            onClose.run();
+        };
     }
 
     /** As {@link dev.haulier.Haulier#project()} says. */
@@ -45,6 +54,11 @@ public final class Engine {
     /** What is done with Promotions. */
     public PromotionCalls promotions() {
         return promotions;
+    }
+
+    /** As {@link dev.haulier.Haulier#reconcile()} says. */
+    public Reconciliation reconcile() {
+        return Interruptible.run("a pass over project " + project, () -> reconciler.pass(() -> false));
     }
 
     /** As {@link dev.haulier.Haulier#close()} says. */

@@ -2,6 +2,7 @@ package dev.haulier.internal.engine;
 
 import dev.haulier.artifact.WarehouseDiscovery;
 import dev.haulier.clock.Clock;
+import dev.haulier.clock.Wake;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.step.PromotionStep;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definitions the project
  * @param records the store
+ * @param index the store's content as far as it is asked for again and again
  * @param freight the Freight in the store
  * @param stages the Stages in the store
  * @param clock time
+ * @param bell is signalled when there may be something to do
  * @param ulids makes the middle of promotions' names
  * @param texts cleans what leaves
  * @param announcer tells listeners
@@ -32,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 record EngineParts(
         Definitions definitions,
         Records records,
+        StateIndex index,
         FreightRecords freight,
         StageRecords stages,
         Clock clock,
+        Wake bell,
         Ulid ulids,
         Texts texts,
         Announcer announcer,

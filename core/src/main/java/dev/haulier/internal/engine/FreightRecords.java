@@ -27,16 +27,19 @@ final class FreightRecords {
     private static final int MIN_PREFIX = 7;
 
     private final Records records;
+    private final StateIndex index;
     private final FreightAliases aliases;
 
-    FreightRecords(Records records, FreightAliases aliases) {
+    FreightRecords(Records records, StateIndex index, FreightAliases aliases) {
         this.records = records;
+        this.index = index;
         this.aliases = aliases;
     }
 
     /** All Freight, newest first. */
     List<Freight> all() {
-        return records.list(Freight.class).stream().sorted(NEWEST_FIRST).toList();
+        index.refresh();
+        return index.freight();
     }
 
     Optional<Freight> find(String name) {
@@ -78,8 +81,7 @@ final class FreightRecords {
         if (present.isPresent()) {
             return new Kept(present.get(), false);
         }
-        Set<String> taken =
-                records.list(Freight.class).stream().map(Freight::alias).collect(Collectors.toSet());
+        Set<String> taken = all().stream().map(Freight::alias).collect(Collectors.toSet());
         String alias = freight.alias().isEmpty() ? aliases.next(taken) : freight.alias();
         if (taken.contains(alias)) {
             throw new HaulierException("Alias " + alias + " belongs to other Freight; choose another one");

@@ -1,28 +1,20 @@
 package dev.haulier.internal.engine;
 
-import dev.haulier.Availability;
 import dev.haulier.HaulierException;
 import dev.haulier.clock.Wake;
-import dev.haulier.event.Event;
-import dev.haulier.model.Freight;
-import dev.haulier.model.FreightCollection;
-import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
-import dev.haulier.model.PromotionPhase;
 import dev.haulier.model.PromotionReference;
-import dev.haulier.model.PromotionStatus;
-import dev.haulier.model.Stage;
 import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the promotions of a Stage: one at a time, the oldest first, whoever asks. */
 final class Promoter {
@@ -31,35 +23,80 @@ final class Promoter {
     private static final Duration LOCK_SLICE = Duration.ofHours(1);
 
     private final EngineParts parts;
-    private final StageAssessment assessment;
-    private final Map<String, Wake> wakes = new ConcurrentHashMap<>();
-    /** The names of promotions that are known to have ended: they need not be read again. */
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Beginning beginning;
+    private final Conclusion conclusion;
+    private final Map<String, InFlight> flights = new ConcurrentHashMap<>();
 
     Promoter(EngineParts parts, StageAssessment assessment) {
         this.parts = parts;
-        this.assessment = assessment;
+        this.beginning = new Beginning(parts);
+        this.conclusion = new Conclusion(parts, assessment);
     }
 
-    /** Runs what the Stage's queue holds, up to a promotion or, without one, to its end. */
+    /** Runs what the Stage's queue holds, up to a promotion or, without one, to its end. Waits with steps that wait. */
     List<Promotion> runQueue(String stage, Optional<String> last) throws InterruptedException {
         try (StoreLock lock = lock(stage)) {
             settle(stage);
             var done = new ArrayList<Promotion>();
-            Optional<Promotion> next = next(stage, last);
+            Optional<Stored<Promotion>> next = next(stage, last);
             while (next.isPresent()) {
-                done.add(run(next.get().name()));
+                done.add(run(next.get().resource().name(), Pace.patient(parts.clock())));
                 next = next(stage, last);
             }
             return done;
         }
     }
 
+    /** Runs what the Stage's queue holds, as far as it gets without waiting for a step or for somebody else. */
+    QueuePass advance(String stage, BooleanSupplier stopped) throws InterruptedException {
+        Optional<StoreLock> lock = parts.records().store().lock(lockName(stage), Duration.ZERO);
+        if (lock.isEmpty()) {
+            return QueuePass.ofBusy();
+        }
+        try (StoreLock held = lock.get()) {
+            settle(stage);
+            Pace pace = Pace.hasty(stopped);
+            var ended = new ArrayList<Promotion>();
+            while (pace.goesOn()) {
+                Optional<Stored<Promotion>> next = next(stage, Optional.empty());
+                if (next.isEmpty()) {
+                    return new QueuePass(ended, null, null, false);
+                }
+                Promotion promotion = next.get().resource();
+                Instant until = waitsUntil(next.get());
+                if (until == null) {
+                    promotion = run(promotion.name(), pace);
+                }
+                if (!promotion.status().phase().isTerminal()) {
+                    return new QueuePass(ended, promotion, until == null ? due(promotion.name()) : until, false);
+                }
+                ended.add(promotion);
+            }
+            return new QueuePass(ended, null, null, false);
+        }
+    }
+
+    private @Nullable Instant waitsUntil(Stored<Promotion> promotion) {
+        InFlight flight = flights.get(promotion.resource().name());
+        return flight == null ? null : flight.waitsUntil(parts.now(), promotion.version());
+    }
+
+    private @Nullable Instant due(String promotion) {
+        InFlight flight = flights.get(promotion);
+        return flight == null ? null : flight.due();
+    }
+
+    /** Whether somebody has ended the wait of a promotion that is laid aside. */
+    boolean isAwake(String promotion) {
+        InFlight flight = flights.get(promotion);
+        return flight == null || flight.isAwake();
+    }
+
     /** Ends a wait of a promotion that runs in this process. */
     void wake(String promotion) {
-        Wake wake = wakes.get(promotion);
-        if (wake != null) {
-            wake.signal();
+        InFlight flight = flights.get(promotion);
+        if (flight != null) {
+            flight.wake().signal();
         }
     }
 
@@ -71,9 +108,8 @@ final class Promoter {
             return;
         }
         try (StoreLock held = lock.get()) {
-            Stored<Promotion> stored = stored(promotion);
-            if (!stored.resource().status().phase().isTerminal()) {
-                run(promotion);
+            if (!stored(promotion).resource().status().phase().isTerminal()) {
+                run(promotion, Pace.patient(parts.clock()));
             }
         }
     }
@@ -95,20 +131,12 @@ final class Promoter {
         return "stage/" + parts.definitions().project() + "/" + stage;
     }
 
-    private Optional<Promotion> next(String stage, Optional<String> last) {
-        String prefix = PromotionNames.prefix(stage);
-        List<Promotion> open =
-                parts.records().list(Promotion.class, name -> name.startsWith(prefix) && !ended.contains(name));
-        open.stream()
-                .filter(promotion -> promotion.status().phase().isTerminal())
-                .forEach(promotion -> ended.add(promotion.name()));
-        return open.stream()
-                .filter(promotion -> promotion.spec().stage().equals(stage)
-                        && !promotion.status().phase().isTerminal())
-                .filter(promotion -> last.isEmpty() || PromotionNames.BY_AGE.compare(promotion.name(), last.get()) <= 0)
-                .min(Comparator.comparing(
-                                (Promotion promotion) -> promotion.status().phase() != PromotionPhase.RUNNING)
-                        .thenComparing(Promotion::name, PromotionNames.BY_AGE));
+    private Optional<Stored<Promotion>> next(String stage, Optional<String> last) {
+        parts.index().refresh();
+        return parts.index().open(stage).stream()
+                .filter(promotion -> last.isEmpty()
+                        || PromotionNames.BY_AGE.compare(promotion.resource().name(), last.get()) <= 0)
+                .findFirst();
     }
 
     /** A process may have been killed after a promotion had ended and before the Stage knew of it. */
@@ -123,131 +151,36 @@ final class Promoter {
             parts.stages()
                     .update(stage, before -> before.withStatus(before.status().withCurrentPromotion(null)));
         } else if (promotion.get().status().phase().isTerminal()) {
-            conclude(promotion.get());
+            conclusion.conclude(promotion.get());
         }
     }
 
-    private Promotion run(String name) throws InterruptedException {
+    private Promotion run(String name, Pace pace) throws InterruptedException {
         var record = new PromotionRecord(parts.records().store(), stored(name));
-        var wake = new Wake();
-        wakes.put(name, wake);
+        InFlight flight = flights.computeIfAbsent(name, ignored -> new InFlight(new Wake(parts.bell())));
+        boolean isOver = true;
         try {
             if (record.isAborted()) {
                 record.save(StepRecords.aborted(record.status(), record.abortedBy(), parts.now()));
             } else {
-                begin(record, wake);
+                isOver = beginning.run(record, flight, pace);
             }
         } finally {
-            wakes.remove(name);
+            if (isOver) {
+                flights.remove(name);
+                flight.close();
+            }
         }
-        conclude(record.promotion());
+        if (isOver) {
+            conclusion.conclude(record.promotion());
+        }
         return record.promotion();
     }
 
-    private void begin(PromotionRecord record, Wake wake) throws InterruptedException {
-        Promotion promotion = record.promotion();
-        Stage stage = parts.stages().get(promotion.spec().stage());
-        Optional<Freight> freight = parts.freight().find(promotion.spec().freight());
-        if (freight.isEmpty()) {
-            refuse(record, "Freight " + promotion.spec().freight() + " is not there any more");
-            return;
-        }
-        boolean isNew = promotion.status().phase() == PromotionPhase.PENDING;
-        if (isNew && !RollbackTarget.isRollback(promotion)) {
-            Availability availability =
-                    Availabilities.of(freight.get(), stage, parts.definitions().stages()::get, parts.now());
-            if (!availability.isAvailable()) {
-                refuse(record, "the Freight is not available any more: " + availability.reason());
-                return;
-            }
-        }
-        FreightReference target = freight.get().reference();
-        FreightCollection collection = StageProgress.next(stage, target);
-        PromotionStatus status = record.status()
-                .withPhase(PromotionPhase.RUNNING)
-                .withMessage("")
-                .withFreight(target)
-                .withFreightCollection(collection);
-        if (status.startedAt() == null) {
-            status = status.withStartedAt(parts.now());
-        }
-        if (record.hadWorkspace() && !parts.folders().exists(promotion.name())) {
-            // What the steps have left in the workspace is lost: begin anew, with what they have told.
-            status = status.withCurrentStep(0)
-                    .withStepExecutionMetadata(List.of())
-                    .withHealthChecks(List.of());
-        }
-        // The Stage must know first: should the process be killed in between, the queue finds the promotion again
-        // anyway.
-        Promotion next = promotion.withStatus(status);
-        Stage promoting =
-                parts.stages().update(stage.name(), before -> StageProgress.promoting(before, next, parts.now()));
-        try (var workspace = new LazyWorkspace(() -> parts.folders().open(promotion.name()));
-                KeptOpen open = new KeptOpen()) {
-            record.uses(workspace);
-            record.save(status);
-            parts.announcer()
-                    .announce(new Event.PromotionStarted(
-                            parts.now(), parts.definitions().project(), !isNew, record.promotion()));
-            var scope = new RunScope(
-                    record.promotion(),
-                    promoting,
-                    target,
-                    freight.get().alias(),
-                    collection,
-                    false,
-                    workspace,
-                    parts.credentials(),
-                    parts.clock(),
-                    wake,
-                    open);
-            new PromotionRun(parts, record, scope).run();
-        }
-    }
-
-    private void refuse(PromotionRecord record, String message) {
-        record.save(record.status()
-                .withPhase(PromotionPhase.ERRORED)
-                .withMessage(parts.texts().message(message))
-                .withFinishedAt(parts.now()));
-    }
-
-    /** Lets Stage and Freight know that a promotion has ended. Done twice, it changes nothing the second time. */
-    private void conclude(Promotion promotion) throws InterruptedException {
-        Instant now = parts.now();
-        String name = promotion.spec().stage();
-        Stage stage = parts.stages().update(name, before -> StageProgress.promoted(before, promotion, now));
-        moveFreight(stage, now);
-        parts.folders().delete(promotion.name());
-        parts.announcer()
-                .announce(new Event.PromotionFinished(
-                        now,
-                        parts.definitions().project(),
-                        Actors.full(promotion),
-                        stage.spec().verification() != null,
-                        promotion));
-        if (promotion.status().phase() == PromotionPhase.SUCCEEDED) {
-            assessment.assess(name);
-        }
-    }
-
-    /** Brings what Freight knows of its whereabouts in line with what the Stage holds. */
-    private void moveFreight(Stage stage, Instant now) {
-        List<String> held = Optional.ofNullable(StageProgress.current(stage.status()))
-                .map(collection -> collection.references().stream()
-                        .map(FreightReference::name)
-                        .toList())
-                .orElse(List.of());
-        stage.status().freightHistory().stream()
-                .flatMap(collection -> collection.references().stream())
-                .map(FreightReference::name)
-                .distinct()
-                .forEach(name -> parts.freight()
-                        .update(
-                                name,
-                                freight -> held.contains(name)
-                                        ? FreightProgress.entered(freight, stage.name(), now)
-                                        : FreightProgress.left(freight, stage.name(), now)));
+    /** Forgets what waits; each goes on from its record when somebody asks for it again. */
+    void close() {
+        flights.values().forEach(InFlight::close);
+        flights.clear();
     }
 
     private Stored<Promotion> stored(String name) {

@@ -35,8 +35,15 @@ final class PromotionRecord {
         return stored.resource().status();
     }
 
+    String version() {
+        return stored.version();
+    }
+
     /** Writes the status, whatever has happened to the rest of the record. */
     void save(PromotionStatus status) {
+        if (withWorkspace(promotion()).withStatus(status).equals(promotion())) {
+            return;
+        }
         for (int attempt = 0; attempt < Records.MAX_ATTEMPTS; attempt++) {
             try {
                 stored = store.replace(stored, withWorkspace(stored.resource()).withStatus(status));

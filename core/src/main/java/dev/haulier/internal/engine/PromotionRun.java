@@ -27,17 +27,26 @@ final class PromotionRun {
     private final EngineParts parts;
     private final PromotionRecord record;
     private final RunScope scope;
+    private final InFlight flight;
+    private final Pace pace;
     private final List<Step> steps;
+    private boolean isLaidAside;
 
-    PromotionRun(EngineParts parts, PromotionRecord record, RunScope scope) {
+    PromotionRun(EngineParts parts, PromotionRecord record, RunScope scope, InFlight flight, Pace pace) {
         this.parts = parts;
         this.record = record;
         this.scope = scope;
+        this.flight = flight;
+        this.pace = pace;
         this.steps = record.promotion().spec().steps();
     }
 
-    /** Runs all steps that have not ended yet, and leaves the final status in the record. */
-    void run() throws InterruptedException {
+    /**
+     * Runs the steps that have not ended yet, and leaves the status in the record.
+     *
+     * @return whether the promotion has ended; otherwise it is laid aside
+     */
+    boolean run() throws InterruptedException {
         PromotionStatus status = record.status();
         for (int i = status.currentStep(); i < steps.size(); i++) {
             Step step = steps.get(i);
@@ -46,13 +55,28 @@ final class PromotionRun {
             if (StepRecords.isOver(before)) {
                 continue;
             }
+            if (!pace.goesOn()) {
+                record.save(status);
+                layAside(null);
+                return false;
+            }
             status = step(step, before, StepRecords.with(status.withCurrentStep(i), before));
+            if (isLaidAside) {
+                return false;
+            }
+            flight.stepEnded();
             if (status.phase().isTerminal()) {
                 record.save(status);
-                return;
+                return true;
             }
         }
         record.save(StepRecords.ended(status).withFinishedAt(parts.now()));
+        return true;
+    }
+
+    private void layAside(@Nullable Instant until) {
+        isLaidAside = true;
+        flight.layAside(until, record.version());
     }
 
     /** One step, from the first look at it to its end. */
@@ -74,11 +98,7 @@ final class PromotionRun {
         Instant start = parts.now();
         StepExecutionMetadata started = before.startedAt() == null ? before.withStartedAt(start) : before;
         Instant startedAt = before.startedAt() == null ? start : before.startedAt();
-        try {
-            return attempts(step, implementation, started, startedAt, status);
-        } finally {
-            scope.open().close();
-        }
+        return attempts(step, implementation, started, startedAt, status);
     }
 
     private PromotionStatus attempts(
@@ -91,7 +111,7 @@ final class PromotionRun {
         RetryPolicy policy = RetryPolicy.of(step, implementation.type());
         StepExecutionMetadata metadata = started;
         PromotionStatus status = before;
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
             Map<String, @Nullable Object> config;
             try {
                 config = parts.evaluation().config(scope, status, step);
@@ -104,7 +124,7 @@ final class PromotionRun {
             if (record.isAborted()) {
                 return StepRecords.aborted(status, record.abortedBy(), parts.now());
             }
-            announceStart(step, attempt);
+            announceStart(step, flight.nextAttempt());
             StepResult result = StepInvocation.run(implementation, context(step, implementation, status), config);
             StepCompletion completion = StepCompletion.of(metadata, cleaned(result), policy, startedAt, parts.now());
             metadata = completion.record();
@@ -129,7 +149,10 @@ final class PromotionRun {
                             metadata.message(),
                             delay));
             if (!record.isAborted()) {
-                scope.clock().sleep(delay, scope.wake());
+                if (!pace.waits(delay, scope.wake())) {
+                    layAside(parts.now().plus(delay));
+                    return status;
+                }
                 // Somebody may have asked for an abort meanwhile, in this process or in another one.
                 record.refresh();
             }

@@ -15,6 +15,7 @@ import dev.haulier.model.PromotionReference;
 import dev.haulier.model.Stage;
 import dev.haulier.model.VerificationInfo;
 import dev.haulier.model.VerificationPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class StageAssessment {
             HealthState.PROGRESSING,
             HealthState.UNKNOWN,
             HealthState.UNHEALTHY);
+
+    /** How often a Stage is looked at until there is a verdict on what it holds. */
+    static final Duration UNTIL_VERIFIED = Duration.ofSeconds(10);
+    /** How often a Stage's health is looked at afterwards. */
+    static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
 
     private final EngineParts parts;
 
@@ -70,6 +76,23 @@ final class StageAssessment {
     Stage assessUnverified(String name) throws InterruptedException {
         Stage stage = parts.stages().get(name);
         return StageProgress.isVerified(stage.status()) ? stage : assess(name);
+    }
+
+    /**
+     * When somebody should look again.
+     *
+     * @return null when no look can change anything
+     */
+    static @Nullable Instant nextLook(Stage stage, Instant now) {
+        PromotionReference last = stage.status().lastPromotion();
+        if (!isOpen(stage) || last == null || last.status() == null) {
+            return null;
+        }
+        FreightCollection current = StageProgress.current(stage.status());
+        if (current != null && current.verificationHistory().isEmpty()) {
+            return now.plus(UNTIL_VERIFIED);
+        }
+        return last.status().healthChecks().isEmpty() ? null : now.plus(BETWEEN_LOOKS);
     }
 
     private static boolean isOpen(Stage stage) {

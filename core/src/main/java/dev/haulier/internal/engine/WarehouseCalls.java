@@ -12,10 +12,12 @@ public final class WarehouseCalls {
 
     private final EngineParts parts;
     private final WarehouseRuns runs;
+    private final DueDiscoveries discoveries;
 
-    WarehouseCalls(EngineParts parts, WarehouseRuns runs) {
+    WarehouseCalls(EngineParts parts, WarehouseRuns runs, DueDiscoveries discoveries) {
         this.parts = parts;
         this.runs = runs;
+        this.discoveries = discoveries;
     }
 
     /** As {@link dev.haulier.Haulier#warehouses()} says. */
@@ -31,6 +33,11 @@ public final class WarehouseCalls {
     /** As {@link dev.haulier.WarehouseHandle#discover()} says. */
     public Discovery discover(String warehouse) {
         return Interruptible.run("the discovery of " + warehouse, () -> runs.discover(warehouse));
+    }
+
+    /** As {@link dev.haulier.WarehouseHandle#refresh()} says. */
+    public void refresh(String warehouse) {
+        discoveries.refresh(parts.definitions().warehouse(warehouse).name());
     }
 
     /** As {@link dev.haulier.WarehouseHandle#createFreight} says. */

@@ -1,0 +1,60 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.event.Event;
+import dev.haulier.model.FreightReference;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets Stage and Freight know that a promotion has ended. */
+final class Conclusion {
+
+    private final EngineParts parts;
+    private final StageAssessment assessment;
+
+    Conclusion(EngineParts parts, StageAssessment assessment) {
+        this.parts = parts;
+        this.assessment = assessment;
+    }
+
+    /** Done twice, it changes nothing the second time. */
+    void conclude(Promotion promotion) throws InterruptedException {
+        Instant now = parts.now();
+        String name = promotion.spec().stage();
+        Stage stage = parts.stages().update(name, before -> StageProgress.promoted(before, promotion, now));
+        moveFreight(stage, now);
+        parts.folders().delete(promotion.name());
+        parts.announcer()
+                .announce(new Event.PromotionFinished(
+                        now,
+                        parts.definitions().project(),
+                        Actors.full(promotion),
+                        stage.spec().verification() != null,
+                        promotion));
+        if (promotion.status().phase() == PromotionPhase.SUCCEEDED) {
+            assessment.assess(name);
+        }
+    }
+
+    /** Brings what Freight knows of its whereabouts in line with what the Stage holds. */
+    private void moveFreight(Stage stage, Instant now) {
+        List<String> held = Optional.ofNullable(StageProgress.current(stage.status()))
+                .map(collection -> collection.references().stream()
+                        .map(FreightReference::name)
+                        .toList())
+                .orElse(List.of());
+        stage.status().freightHistory().stream()
+                .flatMap(collection -> collection.references().stream())
+                .map(FreightReference::name)
+                .distinct()
+                .forEach(name -> parts.freight()
+                        .update(
+                                name,
+                                freight -> held.contains(name)
+                                        ? FreightProgress.entered(freight, stage.name(), now)
+                                        : FreightProgress.left(freight, stage.name(), now)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.HaulierException;
+import dev.haulier.Reconciliation;
+import dev.haulier.model.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/** One pass after the other over the whole project, each in the same order. Thread-safe: one pass at a time. */
+final class Reconciler {
+
+    private final EngineParts parts;
+    private final DueDiscoveries discoveries;
+    private final List<String> warehouses;
+    private final List<StagePass> stages = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Reconciler(EngineParts parts, Promoter promoter, StageAssessment assessment, DueDiscoveries discoveries) {
+        this.parts = parts;
+        this.discoveries = discoveries;
+        this.warehouses =
+                parts.definitions().warehouses().keySet().stream().sorted().toList();
+        for (String name : StageOrder.of(parts.definitions().stages())) {
+            Stage stage = parts.definitions().stage(name);
+            if (!stage.spec().steps().isEmpty()) {
+                stages.add(new StagePass(parts, promoter, assessment, stage));
+            }
+        }
+    }
+
+    Reconciliation pass(BooleanSupplier stopped) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var report = new PassReport(parts.now());
+            for (String warehouse : warehouses) {
+                if (!stopped.getAsBoolean()) {
+                    guarded("Warehouse " + warehouse, report, () -> discoveries.pass(warehouse, report));
+                }
+            }
+            parts.index().refresh();
+            for (StagePass stage : stages) {
+                if (!stopped.getAsBoolean()) {
+                    guarded("Stage " + stage.name(), report, () -> stage.pass(report, stopped));
+                }
+            }
+            return report.done();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Work {
+        void go() throws InterruptedException;
+    }
+
+    /** What goes wrong with one must not keep the others from being looked after. */
+    private void guarded(String what, PassReport report, Work work) throws InterruptedException {
+        try {
+            work.go();
+        } catch (HaulierException e) {
+            report.problem(what + ": " + parts.texts().message(StepInvocation.text(e)));
+            report.due(parts.now().plus(DueDiscoveries.AFTER_FAILURE));
+            parts.announcer().warn(what + " could not be looked after", e);
+        }
+    }
+}

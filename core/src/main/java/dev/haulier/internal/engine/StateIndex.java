@@ -1,0 +1,177 @@
+package dev.haulier.internal.engine;
+
+import dev.haulier.model.Freight;
+import dev.haulier.model.FreightOrigin;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.Resource;
+import dev.haulier.model.Stage;
+import dev.haulier.store.Store;
+import dev.haulier.store.StoreChanges;
+import dev.haulier.store.StoreException;
+import dev.haulier.store.Stored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project's state in memory, as far as it is asked for again and again: the Freight, the promotions under way, those that
+ * have ended in brief. Reads from the store only what has changed there. Thread-safe.
+ */
+final class StateIndex {
+
+    private static final String FREIGHT = Freight.class.getSimpleName();
+    private static final String PROMOTION = Promotion.class.getSimpleName();
+    private static final String STAGE = Stage.class.getSimpleName();
+
+    private final Store store;
+    private final String project;
+    private final Consumer<StoreException> unreadable;
+
+    private final Map<String, Freight> freight = new HashMap<>();
+    private final Map<FreightOrigin, Set<Freight>> byOrigin = new HashMap<>();
+    private final Map<String, String> stageVersions = new HashMap<>();
+    private final PromotionIndex promotions = new PromotionIndex();
+    /** How often something of a Stage, or some Freight of an origin, has changed. */
+    private final Map<String, Long> counts = new HashMap<>();
+
+    private String cursor = "";
+    private @Nullable List<Freight> all;
+
+    StateIndex(Store store, String project, Consumer<StoreException> unreadable) {
+        this.store = store;
+        this.project = project;
+        this.unreadable = unreadable;
+    }
+
+    /** Takes over what has changed in the store. */
+    synchronized void refresh() {
+        StoreChanges changes = store.changes(project, cursor);
+        if (changes.isComplete()) {
+            for (StoreChanges.Changed changed : changes.changed()) {
+                if (changed.kind().equals(FREIGHT)) {
+                    freight(changed.name());
+                } else if (changed.kind().equals(PROMOTION)) {
+                    promotion(changed.name());
+                } else if (changed.kind().equals(STAGE)) {
+                    stage(changed.name());
+                }
+            }
+        } else {
+            names(Freight.class, freight.keySet()).forEach(this::freight);
+            names(Promotion.class, promotions.names().keySet()).forEach(name -> {
+                if (!promotions.isEnded(name)) {
+                    promotion(name);
+                }
+            });
+            names(Stage.class, stageVersions.keySet()).forEach(this::stage);
+        }
+        cursor = changes.cursor();
+    }
+
+    /** What is there, and what was there. */
+    private Set<String> names(Class<? extends Resource> type, Set<String> known) {
+        var names = new HashSet<>(store.names(type, project));
+        for (String name : List.copyOf(known)) {
+            if (!names.contains(name) && type == Promotion.class) {
+                promotion(name);
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private void freight(String name) {
+        Freight after = read(Freight.class, name).map(Stored::resource).orElse(null);
+        Freight before = after == null ? freight.remove(name) : freight.put(name, after);
+        if (after == null ? before == null : after.equals(before)) {
+            return;
+        }
+        all = null;
+        if (before != null) {
+            origin(before.origin()).remove(before);
+            count(before.origin().toString());
+        }
+        if (after != null) {
+            origin(after.origin()).add(after);
+            count(after.origin().toString());
+        }
+    }
+
+    private Set<Freight> origin(FreightOrigin origin) {
+        return byOrigin.computeIfAbsent(origin, ignored -> new TreeSet<>(FreightRecords.NEWEST_FIRST));
+    }
+
+    private void promotion(String name) {
+        String stage = promotions.put(name, read(Promotion.class, name).orElse(null));
+        if (stage != null) {
+            count(stage);
+        }
+    }
+
+    private void stage(String name) {
+        String after = read(Stage.class, name).map(Stored::version).orElse("");
+        if (!after.equals(stageVersions.put(name, after))) {
+            count(name);
+        }
+    }
+
+    private <R extends Resource> Optional<Stored<R>> read(Class<R> type, String name) {
+        try {
+            return store.find(type, project, name);
+        } catch (StoreException e) {
+            unreadable.accept(e);
+            return Optional.empty();
+        }
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    /** Differs from an earlier answer when the Stage, one of its promotions or Freight of an origin has changed since. */
+    synchronized long changes(String stage, List<String> origins) {
+        long sum = counts.getOrDefault(stage, 0L);
+        for (String origin : origins) {
+            sum += counts.getOrDefault(origin, 0L);
+        }
+        return sum;
+    }
+
+    /** All Freight, newest first. */
+    synchronized List<Freight> freight() {
+        if (all == null) {
+            var sorted = new ArrayList<>(freight.values());
+            sorted.sort(FreightRecords.NEWEST_FIRST);
+            all = List.copyOf(sorted);
+        }
+        return all;
+    }
+
+    /** The Freight of one origin, newest first. */
+    synchronized List<Freight> freight(FreightOrigin origin) {
+        Set<Freight> found = byOrigin.get(origin);
+        return found == null ? List.of() : List.copyOf(found);
+    }
+
+    /** The promotions of a Stage that have not ended, in the order in which they run. */
+    synchronized List<Stored<Promotion>> open(String stage) {
+        return promotions.queue(stage);
+    }
+
+    /** The promotions of a Stage that have ended, newest first. */
+    synchronized List<PromotionBrief> ended(String stage) {
+        return promotions.endedNewestFirst(stage);
+    }
+
+    /** The newest promotion of a Freight to a Stage that has ended. */
+    synchronized Optional<PromotionBrief> newestEnded(String stage, String freightName) {
+        return promotions.newestEnded(stage, freightName);
+    }
+}
