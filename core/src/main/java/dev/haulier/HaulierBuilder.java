@@ -59,8 +59,8 @@ public final class HaulierBuilder {
     }
 
     /**
-     * Lets the credentials of Secrets go out to URLs that begin with {@code http://}, where everybody on the way can
-     * read them. Kargo has the same switch, and has it off as well.
+     * Lets credentials, of whatever source, go out to other machines by {@code http://}, where everybody on the way can
+     * read them. Kargo has the same switch, and has it off as well. What stays on this machine needs no leave.
      *
      * @return this
      */

@@ -4,6 +4,7 @@ import dev.haulier.artifact.ArtifactSource;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
+import dev.haulier.credential.SecretReader;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
@@ -36,6 +37,14 @@ public interface Registration {
      * @return this
      */
     Registration credentials(CredentialSource source);
+
+    /**
+     * Adds somebody who makes credentials of what Secrets of the project hold for a service of its own.
+     *
+     * @param reader the reader
+     * @return this
+     */
+    Registration secretReader(SecretReader reader);
 
     /**
      * Adds a health checker. A kind that is there already is replaced.

@@ -182,6 +182,11 @@ class ArgoCdExtensionTest {
         }
 
         @Override
+        public Registration secretReader(dev.haulier.credential.SecretReader reader) {
+            return this;
+        }
+
+        @Override
         public Registration healthChecker(HealthChecker checker) {
             checkers.add(checker);
             return this;

@@ -3,6 +3,7 @@ package dev.haulier.cli;
 import dev.haulier.Haulier;
 import dev.haulier.HaulierBuilder;
 import dev.haulier.Project;
+import dev.haulier.Registration;
 import dev.haulier.argocd.ArgoCdExtension;
 import dev.haulier.aws.ecr.EcrExtension;
 import dev.haulier.credential.CredentialSource;
@@ -75,6 +76,7 @@ final class Session implements AutoCloseable {
             clients.add(client);
             builder.use(EcrExtension.with(client));
         }
+        builder.use(registration -> ofTheMachine(registration, terminal.environment()));
         try {
             return new Session(builder.build(), clients);
         } catch (RuntimeException e) {
@@ -82,6 +84,14 @@ final class Session implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    /** What the machine's other programs use comes after all that was meant for this one. */
+    private static void ofTheMachine(Registration registration, Map<String, String> environment) {
+        registration
+                .credentials(CredentialSource.netrc(environment))
+                .credentials(CredentialSource.dockerConfig(environment))
+                .credentials(CredentialSource.sshAgent(environment));
     }
 
     private static Project withSecrets(Project project, ProjectOptions options) {

@@ -41,6 +41,10 @@ class CliCredentialsTest {
 
     @Test
     void secretOfTheManifests_isNotSentOverHttpUnasked() {
+        // A name of this machine that is not taken for its own.
+        Path warehouses = world.manifests().resolve("warehouses.yaml");
+        CliManifests.edit(warehouses, "http://127.0.0.1:", "http://0.0.0.0:");
+        CliManifests.edit(world.manifests().resolve("secrets.yaml"), "http://127.0.0.1:", "http://0.0.0.0:");
         CliRun run = CliRun.of(
                 CliWorld.ENVIRONMENT,
                 "discover",
@@ -51,6 +55,7 @@ class CliCredentialsTest {
                 world.state().toString());
 
         assertKeptOut(run);
+        assertThat(run.err()).contains("allowCredentialsOverHttp");
     }
 
     @Test
@@ -65,9 +70,57 @@ class CliCredentialsTest {
         Files.delete(world.manifests().resolve("secrets.yaml"));
 
         assertLetIn(world.run(
-                Map.of("HAULIER_GIT_USERNAME", "ci", "HAULIER_GIT_PASSWORD", CliManifests.PASSWORD),
+                Map.of(
+                        "HOME",
+                        "/nonexistent",
+                        "HAULIER_GIT_USERNAME",
+                        "ci",
+                        "HAULIER_GIT_PASSWORD",
+                        CliManifests.PASSWORD,
+                        "HAULIER_GIT_HOST",
+                        "127.0.0.1"),
                 "discover",
                 "gitops"));
+    }
+
+    @Test
+    void environmentWithoutAHost_isRefused() {
+        CliRun run = world.run(Map.of("HAULIER_GIT_PASSWORD", CliManifests.PASSWORD), "discover", "gitops");
+
+        assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.err()).contains("HAULIER_GIT_PASSWORD is set without HAULIER_GIT_HOST");
+        assertThat(run.everything()).doesNotContain(CliManifests.PASSWORD);
+    }
+
+    @Test
+    void netrc_isUsed() throws IOException {
+        Files.delete(world.manifests().resolve("secrets.yaml"));
+        Files.writeString(
+                folder.resolve(".netrc"), "machine 127.0.0.1 login ci password " + CliManifests.PASSWORD + "\n");
+
+        assertLetIn(world.run(Map.of("HOME", folder.toString()), "discover", "gitops"));
+    }
+
+    @Test
+    void registry_takesThoseOfDockersConfiguration() throws IOException {
+        try (RegistryServer registry =
+                RegistryServer.builder().tokenAuth("ci", "for-images").start()) {
+            var repository = registry.repository("demo");
+            repository.pushImage("1.2.0", RegistryImage.created(Instant.parse("2026-11-23T08:00:00Z")));
+            Path file = world.manifests().resolve("warehouses.yaml");
+            CliManifests.edit(file, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo", repository.url());
+            String host = repository.url().substring(0, repository.url().indexOf('/'));
+            Files.writeString(
+                    folder.resolve("config.json"),
+                    "{\"auths\":{\"" + host + "\":{\"username\":\"ci\",\"password\":\"for-images\"}}}");
+
+            CliRun run = world.run(
+                    Map.of("HOME", "/nonexistent", "DOCKER_CONFIG", folder.toString()), "discover", "application");
+
+            assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+            assertThat(run.out()).contains("demo:1.2.0");
+            assertThat(run.everything()).doesNotContain("for-images");
+        }
     }
 
     @Test
@@ -130,7 +183,15 @@ class CliCredentialsTest {
             CliManifests.edit(file, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo", repository.url());
 
             CliRun run = world.run(
-                    Map.of("HAULIER_IMAGE_USERNAME", "ci", "HAULIER_IMAGE_PASSWORD", "for-images"),
+                    Map.of(
+                            "HOME",
+                            "/nonexistent",
+                            "HAULIER_IMAGE_USERNAME",
+                            "ci",
+                            "HAULIER_IMAGE_PASSWORD",
+                            "for-images",
+                            "HAULIER_IMAGE_HOST",
+                            "127.0.0.1"),
                     "discover",
                     "application");
 

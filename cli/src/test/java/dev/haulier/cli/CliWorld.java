@@ -19,7 +19,8 @@ import java.util.Map;
 final class CliWorld implements AutoCloseable {
 
     /** Nobody's kubeconfig and no credentials: what a test says is all there is. */
-    static final Map<String, String> ENVIRONMENT = Map.of("KUBECONFIG", "/nonexistent/kubeconfig");
+    static final Map<String, String> ENVIRONMENT =
+            Map.of("KUBECONFIG", "/nonexistent/kubeconfig", "HOME", "/nonexistent");
 
     private static final Instant FIRST_PUSH = Instant.parse("2026-11-23T08:00:00Z");
 

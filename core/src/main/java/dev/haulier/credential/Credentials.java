@@ -1,5 +1,6 @@
 package dev.haulier.credential;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,4 +54,18 @@ public sealed interface Credentials {
      * @param passphrase what opens the key, or null when it is not encrypted
      */
     record SshKey(Secret privateKey, @Nullable Secret passphrase) implements Credentials {}
+
+    /**
+     * The keys that an SSH agent holds.
+     *
+     * @param socket the agent's Unix domain socket
+     */
+    record SshAgent(Path socket) implements Credentials {}
+
+    /**
+     * A token that a registry's token server gives further tokens for, as Docker keeps after a login by OAuth 2.
+     *
+     * @param token the token
+     */
+    record IdentityToken(Secret token) implements Credentials {}
 }

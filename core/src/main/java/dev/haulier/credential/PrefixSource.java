@@ -39,4 +39,9 @@ record PrefixSource(String prefix, Credentials credentials) implements Credentia
     public String name() {
         return "credentials given for " + prefix;
     }
+
+    @Override
+    public String whyNone(CredentialRequest request) {
+        return "not for this URL";
+    }
 }

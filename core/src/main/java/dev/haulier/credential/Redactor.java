@@ -66,6 +66,8 @@ public final class Redactor {
             }
         } else if (credentials instanceof Credentials.Bearer bearer) {
             learn(bearer.token());
+        } else if (credentials instanceof Credentials.IdentityToken identity) {
+            learn(identity.token());
         } else if (credentials instanceof Credentials.SshKey key) {
             learn(key.privateKey());
             if (key.passphrase() != null) {

@@ -39,4 +39,10 @@ final class RepositoryHost {
         int colon = host.lastIndexOf(':');
         return colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
     }
+
+    /** Whether what goes there stays on this machine, so that nobody can read along. */
+    static boolean isThisMachine(String url) {
+        String host = withoutPort(of(url));
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
 }

@@ -84,12 +84,28 @@ class CredentialSourcesTest {
     }
 
     @Test
-    void environment_withoutAHost_isForEveryHostAndItsKindAlone() {
-        CredentialSource source = CredentialSource.fromEnvironment(Map.of("HAULIER_IMAGE_TOKEN", PASSWORD));
+    void environment_withAPasswordAndNoHost_isRefused() {
+        assertThatThrownBy(() -> CredentialSource.fromEnvironment(Map.of("HAULIER_GIT_PASSWORD", PASSWORD)))
+                .isInstanceOf(HaulierException.class)
+                .hasMessage(
+                        "HAULIER_GIT_PASSWORD is set without HAULIER_GIT_HOST: set that too, to the hosts that may have"
+                                + " it, separated by commas");
+        assertThatThrownBy(() -> CredentialSource.fromEnvironment(
+                        Map.of("HAULIER_IMAGE_TOKEN", PASSWORD, "HAULIER_IMAGE_HOST", " ")))
+                .hasMessageContaining("HAULIER_IMAGE_TOKEN is set without HAULIER_IMAGE_HOST");
+    }
+
+    @Test
+    void environment_isForItsKindAlone_andSaysWhatItLacks() {
+        CredentialSource source = CredentialSource.fromEnvironment(
+                Map.of("HAULIER_IMAGE_TOKEN", PASSWORD, "HAULIER_IMAGE_HOST", "docker.io"));
 
         assertThat(source.find(new CredentialRequest(CredentialKind.IMAGE, "nginx", "demo")))
                 .contains(new Credentials.Basic("haulier", Secret.of(PASSWORD)));
         assertThat(source.find(git("https://git.example.com/a"))).isEmpty();
+        assertThat(source.whyNone(git("https://git.example.com/a"))).isEqualTo("no HAULIER_GIT_PASSWORD");
+        assertThat(source.whyNone(new CredentialRequest(CredentialKind.IMAGE, "ghcr.io/a/b", "demo")))
+                .isEqualTo("HAULIER_IMAGE_HOST does not name ghcr.io");
         assertThat(source.name()).doesNotContain(PASSWORD);
     }
 
@@ -117,7 +133,7 @@ class CredentialSourcesTest {
         FoundCredentials found = lookup.find(git("https://git.example.com/a"));
 
         assertThat(asked).containsExactly("first", "second");
-        assertThat(found.asked()).containsExactly("first", "second");
+        assertThat(found.asked()).extracting(FoundCredentials.Asked::source).containsExactly("first", "second");
         assertThat(found.describe()).isEqualTo("with credentials from second");
     }
 
@@ -149,7 +165,7 @@ class CredentialSourcesTest {
                                 redactor)
                         .find(git("x"))
                         .describe())
-                .isEqualTo("without credentials (asked: first, second)");
+                .isEqualTo("without credentials (asked: first: none for it; second: none for it)");
     }
 
     @Test

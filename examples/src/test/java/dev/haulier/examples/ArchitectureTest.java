@@ -69,7 +69,7 @@ class ArchitectureTest {
         "expression, ''",
         "workspace, ''",
         "clock, ''",
-        "credential, ''",
+        "credential, clock",
         "net, model",
         "manifest, model",
         "deploy, model",

@@ -88,7 +88,6 @@ public final class GitExtension implements Extension {
         private Duration idleTimeout = DEFAULT_IDLE_TIMEOUT;
         private Duration operationTimeout = DEFAULT_OPERATION_TIMEOUT;
         private Set<String> schemes = Set.of("https", "http", "ssh");
-        private boolean credentialsOverHttp;
         private Path sshFolder = Path.of(System.getProperty("user.home", "."), ".ssh");
         private @Nullable Path knownHosts;
         private @Nullable Path mirrorFolder;
@@ -177,17 +176,6 @@ public final class GitExtension implements Extension {
         }
 
         /**
-         * Sends credentials to {@code http://} URLs of other machines as well, where everybody on the way can read them;
-         * otherwise such a URL is tried without credentials, as Kargo does.
-         *
-         * @return this
-         */
-        public Builder credentialsOverHttp() {
-            this.credentialsOverHttp = true;
-            return this;
-        }
-
-        /**
          * Where the user's SSH keys and {@code known_hosts} are, in place of {@code ~/.ssh}. The keys in it are used when no
          * credentials are found. The {@code config} in it is not read.
          *
@@ -266,7 +254,6 @@ public final class GitExtension implements Extension {
                     schemes,
                     idleTimeout,
                     operationTimeout,
-                    credentialsOverHttp,
                     sshFolder,
                     knownHosts,
                     new HttpClients(given, connectTimeout),

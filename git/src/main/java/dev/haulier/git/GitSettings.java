@@ -14,7 +14,6 @@ record GitSettings(
         Set<String> schemes,
         Duration idleTimeout,
         Duration operationTimeout,
-        boolean credentialsOverHttp,
         Path sshFolder,
         @Nullable Path knownHosts,
         HttpClients clients,

@@ -47,10 +47,25 @@ final class Remote {
      */
     <T> T connect(Repository local, Access access, String what, Work<T> work) throws InterruptedException {
         Deadline deadline = Deadline.in(settings.operationTimeout());
+        try {
+            return once(local, access, deadline, work);
+        } catch (IOException e) {
+            // A token may have lapsed or been replaced since it was looked up; nothing is done before the server knows
+            // us.
+            if (RemoteFailure.isUnauthenticated(e) && access.renew()) {
+                try {
+                    return once(local, access, deadline, work);
+                } catch (IOException again) {
+                    throw new RemoteFailure(url, access).explain(what, again);
+                }
+            }
+            throw new RemoteFailure(url, access).explain(what, e);
+        }
+    }
+
+    private <T> T once(Repository local, Access access, Deadline deadline, Work<T> work) throws IOException {
         try (Opened opened = open(local, access, deadline)) {
             return work.with(opened.transport, deadline);
-        } catch (IOException e) {
-            throw new RemoteFailure(url, access, credentialsHeldBack(access)).explain(what, e);
         }
     }
 
@@ -86,12 +101,10 @@ final class Remote {
             access.meter().request();
             transport.setTimeout((int) Math.max(1, settings.idleTimeout().toSeconds()));
             if (transport instanceof SshTransport overSsh) {
-                Credentials.@Nullable SshKey key = access.found()
-                        .credentials()
-                        .filter(Credentials.SshKey.class::isInstance)
-                        .map(Credentials.SshKey.class::cast)
-                        .orElse(null);
-                ssh = SshSessions.open(settings.sshFolder(), settings.knownHosts(), key);
+                ssh = SshSessions.open(
+                        settings.sshFolder(),
+                        settings.knownHosts(),
+                        access.found().credentials().orElse(null));
                 overSsh.setSshSessionFactory(ssh);
             }
         }
@@ -109,20 +122,9 @@ final class Remote {
         }
     }
 
-    boolean credentialsHeldBack(Access access) {
-        return access.found().credentials().isPresent()
-                && url.scheme().equals("http")
-                && !settings.credentialsOverHttp()
-                && !isLoopback(url.host());
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
-    }
-
     private @Nullable String authorization(Access access) {
         @Nullable Credentials credentials = access.found().credentials().orElse(null);
-        if (credentials == null || credentialsHeldBack(access)) {
+        if (credentials == null) {
             return null;
         }
         if (credentials instanceof Credentials.Bearer bearer) {
@@ -132,7 +134,8 @@ final class Remote {
             String pair = basic.username() + ":" + basic.password().reveal();
             return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         }
-        throw new GitException("the credentials for " + url.display() + " are an SSH key ("
+        throw new GitException("the credentials for " + url.display() + " are "
+                + (credentials instanceof Credentials.IdentityToken ? "a registry's token" : "an SSH key") + " ("
                 + access.found().describe() + "), which " + url.scheme()
                 + " cannot use: give a name and a token, or use an ssh URL");
     }

@@ -15,7 +15,7 @@ import org.eclipse.jgit.errors.PackProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong with a far end, by the kinds of the exceptions and not by their prose. */
-record RemoteFailure(GitUrl url, Access access, boolean credentialsHeldBack) {
+record RemoteFailure(GitUrl url, Access access) {
 
     /** What is said of a repository that cannot be read at all. */
     static final String SHA_256_REFUSED =
@@ -23,6 +23,12 @@ record RemoteFailure(GitUrl url, Access access, boolean credentialsHeldBack) {
 
     private static final Pattern SHA_256 = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final int MAX_CAUSES = 20;
+
+    /** Whether the server wants to know who asks, or does not believe it. */
+    static boolean isUnauthenticated(IOException failure) {
+        @Nullable HttpRefusal refusal = find(failure, HttpRefusal.class);
+        return refusal != null && refusal.status() == 401;
+    }
 
     /** The exception to throw; an interruption is thrown at once. */
     GitException explain(String what, IOException failure) throws InterruptedException {
@@ -68,13 +74,10 @@ record RemoteFailure(GitUrl url, Access access, boolean credentialsHeldBack) {
     }
 
     private String refused(HttpRefusal refusal) {
-        String how = credentialsHeldBack
-                ? "credentials were found and held back, since http is not encrypted: use https, or allow it by "
-                        + "credentialsOverHttp"
-                : access.found().describe();
+        String how = access.found().describe();
         return switch (refusal.status()) {
             case 401 ->
-                access.found().credentials().isPresent() && !credentialsHeldBack
+                access.found().credentials().isPresent()
                         ? "the server does not accept the name and password (" + how + ")"
                         : "the server wants a name and a password (" + how + ")";
             case 403 -> "the server forbids it (" + how + "; " + refusal.getMessage() + ")";

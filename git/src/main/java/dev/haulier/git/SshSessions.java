@@ -18,9 +18,10 @@ import org.eclipse.jgit.transport.SshConfigStore;
 import org.eclipse.jgit.transport.SshConstants;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
+import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Makes SSH connections with one key, to hosts whose own key is known. */
+/** Makes SSH connections with a key or those of an agent, to hosts whose own key is known. */
 final class SshSessions {
 
     private SshSessions() {}
@@ -30,11 +31,21 @@ final class SshSessions {
      *
      * @param folder where the keys and known hosts of the user are
      * @param knownHosts a file instead of the folder's own, or null
-     * @param key the key to show, or null for the keys in the folder
+     * @param credentials the key to show or the agent to ask; anything else for the keys in the folder
      */
-    static SshdSessionFactory open(Path folder, @Nullable Path knownHosts, Credentials.@Nullable SshKey key) {
+    static SshdSessionFactory open(Path folder, @Nullable Path knownHosts, @Nullable Credentials credentials) {
         Path hosts = knownHosts == null ? folder.resolve("known_hosts") : knownHosts;
-        List<KeyPair> pairs = key == null ? List.of() : pairs(key);
+        boolean folderKeys = true;
+        List<KeyPair> pairs = List.of();
+        @Nullable ConnectorFactory agent = null;
+        if (credentials instanceof Credentials.SshKey key) {
+            pairs = pairs(key);
+            folderKeys = false;
+        } else if (credentials instanceof Credentials.SshAgent one) {
+            agent = new SshAgents(one.socket());
+            folderKeys = false;
+        }
+        List<KeyPair> shown = pairs;
         Path parent = folder.toAbsolutePath().getParent();
         SshdSessionFactoryBuilder builder = new SshdSessionFactoryBuilder()
                 .setHomeDirectory((parent == null ? folder : parent).toFile())
@@ -42,9 +53,9 @@ final class SshSessions {
                 .setConfigStoreFactory((home, file, user) -> new StrictConfig())
                 .setServerKeyDatabase((home, ssh) -> new OpenSshServerKeyDatabase(false, List.of(hosts)))
                 .setPreferredAuthentications("publickey")
-                .setConnectorFactory(null);
-        if (key != null) {
-            builder.setDefaultIdentities(ssh -> List.of()).setDefaultKeysProvider(ssh -> pairs);
+                .setConnectorFactory(agent);
+        if (!folderKeys) {
+            builder.setDefaultIdentities(ssh -> List.of()).setDefaultKeysProvider(ssh -> shown);
         }
         return builder.build(null);
     }

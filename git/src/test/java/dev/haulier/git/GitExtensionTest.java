@@ -73,6 +73,11 @@ class GitExtensionTest {
         }
 
         @Override
+        public Registration secretReader(dev.haulier.credential.SecretReader reader) {
+            return this;
+        }
+
+        @Override
         public Registration healthChecker(HealthChecker checker) {
             return this;
         }

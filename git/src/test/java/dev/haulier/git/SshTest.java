@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -137,6 +138,34 @@ class SshTest {
                 mirrors.url(url),
                 Kit.access(mirrors, url, key(text(user, "open sesame"), "open sesame")),
                 RefScope.headOnly());
+    }
+
+    @Test
+    void agentsKeys_openTheRepository() throws Exception {
+        Path socket = folder.resolve("agent");
+        try (AgentServer agent = new AgentServer(socket, List.of(pair(), user))) {
+            mirrors.sync(
+                    mirrors.url(url),
+                    Kit.access(
+                            mirrors,
+                            url,
+                            Kit.lookup(CredentialSource.sshAgent(Map.of("SSH_AUTH_SOCK", socket.toString())))),
+                    RefScope.headOnly());
+            assertThat(agent.questions.get()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void agentWithoutTheKey_isNamed() throws Exception {
+        Path socket = folder.resolve("agent");
+        try (AgentServer agent = new AgentServer(socket, List.of(pair()))) {
+            CredentialLookup lookup = Kit.lookup(CredentialSource.sshAgent(Map.of("SSH_AUTH_SOCK", socket.toString())));
+            assertThatThrownBy(
+                            () -> mirrors.sync(mirrors.url(url), Kit.access(mirrors, url, lookup), RefScope.headOnly()))
+                    .isInstanceOf(GitException.class)
+                    .hasMessageContaining("with credentials from the SSH agent");
+            assertThat(agent.questions.get()).isPositive();
+        }
     }
 
     @Test

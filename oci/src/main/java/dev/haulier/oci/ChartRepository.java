@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ final class ChartRepository {
 
     /** Credentials are sent at once, since many repositories do not ask for them; a refusal has them looked up again. */
     private HttpAnswer ask(Path file, @Nullable Answer known) throws InterruptedException, BodyTooLargeException {
-        FoundCredentials found = find();
+        FoundCredentials found = context.credentials().find(request());
         String used = authorization(found);
         HttpQuestion question = Answers.conditional(
                 HttpQuestion.of("GET", index, MAX_BYTES, subscription.insecureSkipTLSVerify(), purpose)
@@ -102,10 +103,10 @@ final class ChartRepository {
                 known);
         HttpAnswer answer = registries.http().send(question.authorized(used), context);
         if (answer.status() == 401 && RegistryHttp.sameOrigin(answer.uri(), index)) {
-            found = find();
-            String renewed = authorization(found);
-            if (!renewed.equals(used)) {
-                answer = registries.http().send(question.authorized(renewed), context);
+            Optional<FoundCredentials> newer = context.credentials().renew(request(), found);
+            if (newer.isPresent()) {
+                found = newer.get();
+                answer = registries.http().send(question.authorized(authorization(found)), context);
             }
         }
         if (answer.status() == 200 || answer.status() == 304) {
@@ -122,9 +123,8 @@ final class ChartRepository {
         throw new RegistryException("Could not " + purpose + ": " + host + " answered " + answer.status() + hint, null);
     }
 
-    private FoundCredentials find() {
-        return context.credentials()
-                .find(new CredentialRequest(CredentialKind.HELM, subscription.repoURL(), context.project()));
+    private CredentialRequest request() {
+        return new CredentialRequest(CredentialKind.HELM, subscription.repoURL(), context.project());
     }
 
     private static String authorization(FoundCredentials found) {

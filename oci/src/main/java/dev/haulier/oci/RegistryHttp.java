@@ -125,7 +125,11 @@ final class RegistryHttp {
         HttpRequest.Builder request = HttpRequest.newBuilder(question.uri())
                 .timeout(options.requestTimeout())
                 .header("User-Agent", "haulier")
-                .method(question.method(), HttpRequest.BodyPublishers.noBody());
+                .method(
+                        question.method(),
+                        question.form().isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(question.form()));
         if ("http".equals(question.uri().getScheme())) {
             // Asking to upgrade a plain connection to HTTP/2 confuses some servers and proxies.
             request.version(HttpClient.Version.HTTP_1_1);

@@ -271,7 +271,10 @@ final class RegistrySession {
                 return "";
             }
             registries.challenges().put(repository.key(), challenge);
-            found = null;
+            if (!used.isEmpty()) {
+                // What was sent is not taken any more: there may be something newer.
+                context.credentials().renew(request(), found()).ifPresent(newer -> found = newer);
+            }
             authorization = answerTo(challenge, !used.isEmpty());
             return authorization;
         }
@@ -282,21 +285,24 @@ final class RegistrySession {
         if (credentials instanceof Credentials.Bearer bearer) {
             return "Bearer " + bearer.token().reveal();
         }
-        Credentials.Basic basic = credentials instanceof Credentials.Basic known ? known : null;
         if (!challenge.bearer()) {
-            return basic == null ? "" : basic(basic);
+            return credentials instanceof Credentials.Basic basic ? basic(basic) : "";
         }
-        String token = registries.tokens().token(repository, challenge, basic, fresh, context);
+        String token = registries.tokens().token(repository, challenge, credentials, fresh, context);
         return token.isEmpty() ? "" : "Bearer " + token;
     }
 
     private FoundCredentials found() {
         synchronized (lock) {
             if (found == null) {
-                found = context.credentials().find(new CredentialRequest(kind, repository.url(), context.project()));
+                found = context.credentials().find(request(), repository.origin());
             }
             return found;
         }
+    }
+
+    private CredentialRequest request() {
+        return new CredentialRequest(kind, repository.url(), context.project());
     }
 
     private String credentials() {

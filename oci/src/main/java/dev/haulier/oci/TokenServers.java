@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class TokenServers {
         this.options = options;
     }
 
-    private record Key(Challenge challenge, Credentials.@Nullable Basic credentials) {}
+    private record Key(Challenge challenge, @Nullable Credentials credentials) {}
 
     private record Token(String value, Instant goodUntil) {
         @Override
@@ -54,7 +55,7 @@ final class TokenServers {
     String token(
             Repository repository,
             Challenge challenge,
-            Credentials.@Nullable Basic credentials,
+            @Nullable Credentials credentials,
             boolean fresh,
             SourceContext context)
             throws InterruptedException {
@@ -69,7 +70,7 @@ final class TokenServers {
     }
 
     private Token fetch(
-            Repository repository, Challenge challenge, Credentials.@Nullable Basic credentials, SourceContext context)
+            Repository repository, Challenge challenge, @Nullable Credentials credentials, SourceContext context)
             throws InterruptedException {
         URI realm = realm(repository, challenge);
         if (credentials != null && !mayHaveCredentials(repository, realm)) {
@@ -82,16 +83,7 @@ final class TokenServers {
         String purpose = "get a token for " + repository.url();
         HttpAnswer answer;
         try {
-            answer = http.send(
-                    HttpQuestion.of(
-                                    "GET",
-                                    question(realm, repository, challenge),
-                                    MAX_TOKEN_BYTES,
-                                    repository.insecure(),
-                                    purpose)
-                            .header("Accept", "application/json")
-                            .authorized(credentials == null ? "" : RegistrySession.basic(credentials)),
-                    context);
+            answer = http.send(question(realm, repository, challenge, credentials, purpose), context);
         } catch (BodyTooLargeException e) {
             throw new RegistryException("Could not " + purpose + ": " + e.getMessage(), e);
         }
@@ -139,19 +131,28 @@ final class TokenServers {
                 repository.host() + " names a token server that cannot be used; it must be an https URL", null);
     }
 
-    private static URI question(URI realm, Repository repository, Challenge challenge) {
-        StringBuilder question = new StringBuilder(challenge.realm());
-        char separator = realm.getRawQuery() == null ? '?' : '&';
-        if (!challenge.service().isEmpty()) {
-            question.append(separator).append("service=").append(encode(challenge.service()));
-            separator = '&';
-        }
+    private static HttpQuestion question(
+            URI realm, Repository repository, Challenge challenge, @Nullable Credentials credentials, String purpose) {
         String scope = challenge.scope().isEmpty() ? "repository:" + repository.path() + ":pull" : challenge.scope();
-        for (String part : scope.split(" ")) {
-            question.append(separator).append("scope=").append(encode(part));
-            separator = '&';
+        String service = challenge.service().isEmpty() ? "" : "service=" + encode(challenge.service()) + "&";
+        if (credentials instanceof Credentials.IdentityToken identity) {
+            String form = "grant_type=refresh_token&client_id=haulier&" + service + "scope=" + encode(scope)
+                    + "&refresh_token=" + encode(identity.token().reveal());
+            return question(realm, repository, "", purpose).posting(form);
         }
-        return URI.create(question.toString());
+        String scopes = Arrays.stream(scope.split(" "))
+                .map(part -> "scope=" + encode(part))
+                .collect(Collectors.joining("&"));
+        char separator = realm.getRawQuery() == null ? '?' : '&';
+        String authorization = credentials instanceof Credentials.Basic basic ? RegistrySession.basic(basic) : "";
+        return question(
+                URI.create(challenge.realm() + separator + service + scopes), repository, authorization, purpose);
+    }
+
+    private static HttpQuestion question(URI uri, Repository repository, String authorization, String purpose) {
+        return HttpQuestion.of("GET", uri, MAX_TOKEN_BYTES, repository.insecure(), purpose)
+                .header("Accept", "application/json")
+                .authorized(authorization);
     }
 
     private static String encode(String text) {

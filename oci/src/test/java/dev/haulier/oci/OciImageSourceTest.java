@@ -285,7 +285,7 @@ class OciImageSourceTest {
                 .isInstanceOf(HaulierException.class)
                 .hasMessage("Could not list the tags of " + registry.repository() + ": " + registry.host()
                         + " knows no such repository, or shows it to others only; asked without credentials"
-                        + " (asked: the host's own source)");
+                        + " (asked: the host's own source: none for it)");
     }
 
     @Test

@@ -30,8 +30,11 @@ public final class GitServer implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
+    private static final String API = "/api/v3/repos/";
+
     private final Map<String, GitRepository> repositories = new ConcurrentHashMap<>();
     private final Map<String, String> users;
+    private final @Nullable GitHubAppIssuer issuer;
     private final Clock clock;
     private final Path folder;
     private final boolean temporary;
@@ -42,7 +45,8 @@ public final class GitServer implements AutoCloseable {
     private final LocalHttp<GitRequest> http;
 
     private GitServer(Builder builder) {
-        this.users = Map.copyOf(builder.users);
+        this.users = new ConcurrentHashMap<>(builder.users);
+        this.issuer = builder.issuer;
         this.clock = builder.clock;
         @Nullable Path given = builder.folder;
         this.temporary = given == null;
@@ -183,6 +187,16 @@ public final class GitServer implements AutoCloseable {
     }
 
     /**
+     * Gives a user another password; the one before is refused from now on.
+     *
+     * @param name the user's name
+     * @param password the new password or token
+     */
+    public void setPassword(String name, String password) {
+        users.put(name, password);
+    }
+
+    /**
      * Runs something when the next push has arrived and before it is looked at, once: a place for somebody else to push
      * first. Several of them go to one push each, in order.
      *
@@ -239,8 +253,11 @@ public final class GitServer implements AutoCloseable {
     }
 
     private void serve(HttpCall call, GitRequest kind) throws IOException {
+        if (issuer != null && (issuer.serve(call) || showsRepository(call, issuer))) {
+            return;
+        }
         HttpCall.@Nullable Login login = call.login();
-        if (!users.isEmpty() && (login == null || !login.password().equals(users.get(login.user())))) {
+        if ((!users.isEmpty() || issuer != null) && !isKnown(login, GitHttp.repositoryName(call.path()))) {
             call.header("WWW-Authenticate", "Basic realm=\"git\"");
             call.reply(401, "text/plain", "Who are you?\n");
             return;
@@ -256,6 +273,24 @@ public final class GitServer implements AutoCloseable {
             case PUSH -> push(call, repository, login == null ? null : login.user());
             default -> git.fetch(call, repository.repository());
         }
+    }
+
+    private boolean isKnown(HttpCall.@Nullable Login login, String repository) {
+        return login != null
+                && (login.password().equals(users.get(login.user()))
+                        || (issuer != null && issuer.accepts(login.password(), repository)));
+    }
+
+    /** The API's own view of a repository, to those who hold a token for it. */
+    private boolean showsRepository(HttpCall call, GitHubAppIssuer app) throws IOException {
+        if (!call.path().startsWith(API)) {
+            return false;
+        }
+        String name = call.path().substring(API.length());
+        String header = String.valueOf(call.requestHeader("Authorization"));
+        boolean shown = repositories.containsKey(name) && app.accepts(header.replaceFirst("^Bearer ", ""), name);
+        call.reply(shown ? 200 : 404, "application/json", shown ? "{\"full_name\":\"" + name + "\"}" : "{}");
+        return true;
     }
 
     private void push(HttpCall call, GitRepository repository, @Nullable String user) throws IOException {
@@ -285,6 +320,7 @@ public final class GitServer implements AutoCloseable {
     public static final class Builder {
 
         private final Map<String, String> users = new ConcurrentHashMap<>();
+        private @Nullable GitHubAppIssuer issuer;
         private Clock clock = Clock.system();
         private @Nullable Path folder;
 
@@ -299,6 +335,18 @@ public final class GitServer implements AutoCloseable {
          */
         public Builder user(String name, String password) {
             users.put(name, password);
+            return this;
+        }
+
+        /**
+         * Lets the holders of an App's tokens in, under any name, and nobody else but the users. Gives out the tokens below
+         * {@code /api/v3}, as GitHub Enterprise does.
+         *
+         * @param app the App
+         * @return this
+         */
+        public Builder gitHubApp(GitHubAppIssuer app) {
+            issuer = app;
             return this;
         }
 

@@ -38,10 +38,14 @@ final class RegistryAuth {
 
     RegistryAuth(Way way, Map<String, String> users, boolean anonymousPull, Duration lifetime, Clock clock) {
         this.way = way;
-        this.users = Map.copyOf(users);
+        this.users = new ConcurrentHashMap<>(users);
         this.anonymousPull = anonymousPull;
         this.lifetime = lifetime;
         this.clock = clock;
+    }
+
+    void setPassword(String name, String password) {
+        users.put(name, password);
     }
 
     void revokeTokens() {
@@ -111,12 +115,23 @@ final class RegistryAuth {
         return login != null && login.password().equals(users.get(login.user()));
     }
 
-    /** Answers at the token endpoint: GET with basic authentication, or POST with a form as OAuth 2 has it. */
+    /**
+     * Answers at the token endpoint: GET with basic authentication, or POST with a form as OAuth 2 has it, in which a user's
+     * password is good as a refresh token too.
+     */
     void giveToken(HttpCall call) throws IOException {
         String form = call.method().equals("POST") ? new String(call.body(), StandardCharsets.UTF_8) : "";
         Map<String, String> fields = HttpCall.parse(form);
         HttpCall.Login login = call.login();
         String user = fields.get("username");
+        String refresh = fields.get("refresh_token");
+        if (refresh != null) {
+            login = users.entrySet().stream()
+                    .filter(known -> known.getValue().equals(refresh))
+                    .map(known -> new HttpCall.Login(known.getKey(), refresh))
+                    .findFirst()
+                    .orElse(new HttpCall.Login("", refresh));
+        }
         if (login == null && user != null) {
             login = new HttpCall.Login(user, fields.getOrDefault("password", ""));
         }

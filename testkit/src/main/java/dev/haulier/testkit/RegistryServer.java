@@ -96,6 +96,16 @@ public final class RegistryServer implements AutoCloseable {
     }
 
     /**
+     * Gives a user another password; the one before is refused from now on.
+     *
+     * @param name the user's name
+     * @param password the new password
+     */
+    public void setPassword(String name, String password) {
+        auth.setPassword(name, password);
+    }
+
+    /**
      * The requests so far.
      *
      * @return a live log

@@ -1,31 +1,20 @@
 package dev.haulier.aws.ecr;
 
-import dev.haulier.HaulierException;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialKind;
 import dev.haulier.credential.CredentialRequest;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Credentials;
-import dev.haulier.credential.Secret;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.AuthorizationData;
 import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
 
 /** Logins for ECR's registries, for whatever does not use its API. One login is good for all registries of the region. */
 final class EcrCredentials implements CredentialSource {
 
-    /** A login that has less time left than this is replaced. */
-    static final Duration MARGIN = Duration.ofMinutes(5);
-
-    /** What a login lasts when ECR does not say. */
-    private static final Duration DEFAULT_LIFE = Duration.ofHours(10);
+    private static final String PUBLIC = "public.ecr.aws/";
 
     private final EcrApi api;
     private final EcrOptions options;
@@ -52,48 +41,37 @@ final class EcrCredentials implements CredentialSource {
         return ours ? Optional.of(login()) : Optional.empty();
     }
 
+    @Override
+    public String whyNone(CredentialRequest request) {
+        return request.kind() == CredentialKind.GIT ? "it is for images and charts only" : reach(request);
+    }
+
+    private String reach(CredentialRequest request) {
+        if (request.repoUrl().replace("oci://", "").startsWith(PUBLIC)) {
+            return "public ECR is read without a login; for more than it lets everybody have, give the login that"
+                    + " \"aws ecr-public get-login-password\" prints, or name a credential helper in Docker's config.json";
+        }
+        return EcrAddress.of(request.repoUrl(), options)
+                .map(other -> "the client is for " + api.region() + ", not for " + other.region())
+                .orElse("it is for the registries of ECR only");
+    }
+
+    @Override
+    public synchronized void refused(CredentialRequest request, Credentials refused) {
+        if (refused.equals(login)) {
+            login = null;
+        }
+    }
+
     private synchronized Credentials.Basic login() {
         Instant now = clock.instant();
-        if (login == null
-                || login.expiresAt() == null
-                || !now.isBefore(login.expiresAt().minus(MARGIN))) {
+        if (login == null || EcrLogin.lapses(login, now)) {
             login = fetch(now);
         }
         return login;
     }
 
     private Credentials.Basic fetch(Instant now) {
-        List<AuthorizationData> data;
-        try {
-            data = api.call(
-                    "GetAuthorizationToken",
-                    null,
-                    () -> api.client()
-                            .getAuthorizationToken(
-                                    GetAuthorizationTokenRequest.builder().build())
-                            .authorizationData());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HaulierException("Interrupted while asking ECR for a login", e);
-        }
-        String token = data.isEmpty() ? null : data.get(0).authorizationToken();
-        if (token == null) {
-            throw new HaulierException("ECR answered GetAuthorizationToken without a login");
-        }
-        String decoded;
-        try {
-            decoded = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new HaulierException("ECR answered GetAuthorizationToken with a login that is not in Base64");
-        }
-        int colon = decoded.indexOf(':');
-        if (colon < 0) {
-            throw new HaulierException("ECR answered GetAuthorizationToken with a login without a password");
-        }
-        Instant expires = data.get(0).expiresAt();
-        return new Credentials.Basic(
-                decoded.substring(0, colon),
-                Secret.of(decoded.substring(colon + 1)),
-                expires == null ? now.plus(DEFAULT_LIFE) : expires);
+        return EcrLogin.fetch(api, GetAuthorizationTokenRequest.builder().build(), now);
     }
 }

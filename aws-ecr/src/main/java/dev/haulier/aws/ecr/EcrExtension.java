@@ -46,6 +46,7 @@ public final class EcrExtension implements Extension {
     public void register(Registration registration) {
         registration
                 .source(EcrImageSource.with(client, options))
+                .secretReader(new EcrSecretReader(client, options, registration.clock()))
                 .credentials(new EcrCredentials(client, options, registration.clock()));
     }
 }

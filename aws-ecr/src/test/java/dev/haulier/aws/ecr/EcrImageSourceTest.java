@@ -248,7 +248,7 @@ class EcrImageSourceTest {
         assertThat(first.username()).isEqualTo("AWS");
         assertThat(first.password().reveal()).isEqualTo("token-" + START.toEpochMilli());
         assertThat(first.expiresAt()).isEqualTo(START.plus(Duration.ofHours(12)));
-        clock.advance(Duration.ofHours(12).minus(EcrCredentials.MARGIN).minusSeconds(1));
+        clock.advance(Duration.ofHours(12).minus(EcrLogin.MARGIN).minusSeconds(1));
         assertThat(credentials.find(request)).contains(first);
         assertThat(server.requests().count(EcrRequest.GET_AUTHORIZATION_TOKEN)).isEqualTo(1);
 

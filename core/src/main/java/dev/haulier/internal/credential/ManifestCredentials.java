@@ -6,15 +6,12 @@ import dev.haulier.credential.CredentialKind;
 import dev.haulier.credential.CredentialRequest;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Credentials;
-import dev.haulier.credential.Secret;
 import dev.haulier.model.RepositoryUrls;
 import dev.haulier.model.SecretResource;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,42 +26,52 @@ public final class ManifestCredentials implements CredentialSource {
     private static final String TYPE = "kargo.akuity.io/cred-type";
     private static final String URL = "repoURL";
     private static final String URL_IS_REGEX = "repoURLIsRegex";
-    private static final String PLAIN_HTTP = "http://";
     private static final Comparator<SecretResource> BY_NAME = (left, right) -> Arrays.compareUnsigned(
             left.name().getBytes(StandardCharsets.UTF_8), right.name().getBytes(StandardCharsets.UTF_8));
 
     private final List<SecretResource> own;
     private final List<SecretResource> shared;
-    private final boolean overHttp;
+    private final SecretContents contents;
 
     /**
      * Creates a source.
      *
      * @param own the Secrets of the project
      * @param shared the Secrets that all projects share
-     * @param overHttp whether URLs that begin with {@code http://} get credentials
+     * @param contents makes credentials of what a Secret holds
      */
-    public ManifestCredentials(List<SecretResource> own, List<SecretResource> shared, boolean overHttp) {
+    public ManifestCredentials(List<SecretResource> own, List<SecretResource> shared, SecretContents contents) {
         this.own = own.stream().sorted(BY_NAME).toList();
         this.shared = shared.stream().sorted(BY_NAME).toList();
-        this.overHttp = overHttp;
+        this.contents = contents;
     }
 
     @Override
     public String name() {
-        return "Secrets of the project" + (overHttp ? "" : " (over http:// only with allowCredentialsOverHttp())");
+        return "Secrets of the project";
     }
 
     @Override
     public Optional<Credentials> find(CredentialRequest request) {
-        if (!overHttp && request.repoUrl().toLowerCase(Locale.ROOT).startsWith(PLAIN_HTTP)) {
-            LOG.info(
-                    "{} gets no credentials of Secrets, since anybody on the way could read them; allow it by"
-                            + " allowCredentialsOverHttp()",
-                    request.repoUrl());
-            return Optional.empty();
-        }
-        return first(own, request).or(() -> first(shared, request)).flatMap(ManifestCredentials::credentials);
+        return secret(request).flatMap(secret -> contents.read(secret, request));
+    }
+
+    @Override
+    public void refused(CredentialRequest request, Credentials refused) {
+        secret(request).ifPresent(secret -> contents.refused(secret, request, refused));
+    }
+
+    @Override
+    public String whyNone(CredentialRequest request) {
+        return secret(request)
+                .map(secret -> "Secret " + secret.name() + " is for it and " + contents.whyNone(secret, request))
+                .orElseGet(() -> own.isEmpty() && shared.isEmpty()
+                        ? "there are none"
+                        : "none of kind " + request.kind().label() + " is for it");
+    }
+
+    private Optional<SecretResource> secret(CredentialRequest request) {
+        return first(own, request).or(() -> first(shared, request));
     }
 
     private static Optional<SecretResource> first(List<SecretResource> secrets, CredentialRequest request) {
@@ -97,16 +104,5 @@ public final class ManifestCredentials implements CredentialSource {
             case IMAGE -> RepositoryUrls.image(url);
             case HELM -> RepositoryUrls.chart(url);
         };
-    }
-
-    private static Optional<Credentials> credentials(SecretResource secret) {
-        Map<String, String> values = secret.values();
-        String username = values.getOrDefault("username", "");
-        String password = values.getOrDefault("password", "");
-        if (!username.isEmpty() && !password.isEmpty()) {
-            return Optional.of(new Credentials.Basic(username, Secret.of(password)));
-        }
-        String key = values.getOrDefault("sshPrivateKey", "");
-        return key.isEmpty() ? Optional.empty() : Optional.of(new Credentials.SshKey(Secret.of(key), null));
     }
 }

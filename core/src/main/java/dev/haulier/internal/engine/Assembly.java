@@ -15,7 +15,9 @@ import dev.haulier.event.EventListener;
 import dev.haulier.expression.HostFunction;
 import dev.haulier.expression.Language;
 import dev.haulier.expression.Signature;
+import dev.haulier.internal.credential.GitHubTokens;
 import dev.haulier.internal.credential.ManifestCredentials;
+import dev.haulier.internal.credential.SecretContents;
 import dev.haulier.internal.function.FilterExpressions;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
@@ -168,12 +170,13 @@ public final class Assembly {
         closing.add(kept);
         var temporary = new TemporaryFolder();
         closing.add(temporary);
-        var lookup = new LateCredentials();
-        var asked = new CredentialLookup(List.of(lookup), redactor);
+        // The last source is known only when all extensions are registered.
+        var sourcesOfCredentials = new ArrayList<>(credentials);
+        var lookup = new CredentialLookup(() -> sourcesOfCredentials, redactor, overHttp);
         registered.begin(
                 cache == null ? temporary.folder("cache") : Folders.made(cache),
                 clock,
-                asked,
+                lookup,
                 Outgoing.of(httpClient, policy),
                 closing);
         BuiltInSteps.register(registered);
@@ -184,7 +187,8 @@ public final class Assembly {
             registered.source(sources.get(i));
         }
         var definitions = new Definitions(given);
-        lookup.sources(all(definitions));
+        sourcesOfCredentials.add(secrets(definitions));
+        sourcesOfCredentials.addAll(registered.credentialSources());
         Map<String, PromotionStep<?>> known = Map.copyOf(registered.steps());
         PromotionLanguages languages = PromotionLanguages.of(functions, clock);
         ProjectCheck.check(given, known, languages, registered.sources());
@@ -198,11 +202,9 @@ public final class Assembly {
         return new Engine(parts, new FreightCriteria(), closing::close);
     }
 
-    private List<CredentialSource> all(Definitions definitions) {
-        var all = new ArrayList<>(credentials);
-        all.add(new ManifestCredentials(definitions.secrets(false), definitions.secrets(true), overHttp));
-        all.addAll(registered.credentialSources());
-        return all;
+    private CredentialSource secrets(Definitions definitions) {
+        var contents = new SecretContents(new GitHubTokens(httpClient, clock), registered::secretReaders);
+        return new ManifestCredentials(definitions.secrets(false), definitions.secrets(true), contents);
     }
 
     private EngineParts parts(
@@ -212,7 +214,7 @@ public final class Assembly {
             Map<String, PromotionStep<?>> known,
             PromotionLanguages languages,
             Redactor redactor,
-            LateCredentials lookup,
+            CredentialLookup lookup,
             Path folder) {
         var texts = new Texts(redactor);
         var bell = new Wake();
@@ -223,7 +225,6 @@ public final class Assembly {
         var index = new StateIndex(kept, given.name(), unreadable);
         var freight = new FreightRecords(records, index, new FreightAliases(random));
         var stages = new StageRecords(records, definitions);
-        var asked = new CredentialLookup(lookup.sources(), redactor);
         return new EngineParts(
                 definitions,
                 records,
@@ -237,10 +238,10 @@ public final class Assembly {
                 announcer,
                 known,
                 Map.copyOf(registered.healthCheckers()),
-                asked,
+                lookup,
                 new PromotionEvaluation(languages, new ScopeLookups(definitions, freight, stages, redactor)),
                 new WorkspaceFolders(folder, registered.treeResolver(), limits),
-                new WarehouseDiscovery(registered.sources(), asked, clock, new FilterExpressions(Language.standard())),
+                new WarehouseDiscovery(registered.sources(), lookup, clock, new FilterExpressions(Language.standard())),
                 waitForOthers);
     }
 }

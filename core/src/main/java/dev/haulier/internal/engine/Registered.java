@@ -5,6 +5,7 @@ import dev.haulier.artifact.ArtifactSource;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
+import dev.haulier.credential.SecretReader;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
@@ -23,6 +24,7 @@ final class Registered implements Registration {
     private final Map<String, PromotionStep<?>> steps = new LinkedHashMap<>();
     private final List<ArtifactSource> sources = new ArrayList<>();
     private final List<CredentialSource> credentialSources = new ArrayList<>();
+    private final List<SecretReader> secretReaders = new ArrayList<>();
     private final Map<String, HealthChecker> healthCheckers = new LinkedHashMap<>();
     private final List<TreeResolver> resolvers = new ArrayList<>();
     private @Nullable Path cache;
@@ -49,6 +51,10 @@ final class Registered implements Registration {
 
     List<CredentialSource> credentialSources() {
         return credentialSources;
+    }
+
+    List<SecretReader> secretReaders() {
+        return secretReaders;
     }
 
     Map<String, HealthChecker> healthCheckers() {
@@ -89,6 +95,12 @@ final class Registered implements Registration {
     @Override
     public Registration credentials(CredentialSource source) {
         credentialSources.add(source);
+        return this;
+    }
+
+    @Override
+    public Registration secretReader(SecretReader reader) {
+        secretReaders.add(reader);
         return this;
     }
 

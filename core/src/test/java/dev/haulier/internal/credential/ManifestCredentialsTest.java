@@ -2,6 +2,7 @@ package dev.haulier.internal.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialKind;
 import dev.haulier.credential.CredentialRequest;
 import dev.haulier.credential.Credentials;
@@ -27,6 +28,11 @@ class ManifestCredentialsTest {
                         "password of " + username));
     }
 
+    private static ManifestCredentials source(List<SecretResource> own, List<SecretResource> shared) {
+        return new ManifestCredentials(
+                own, shared, new SecretContents(new GitHubTokens(null, Clock.system()), List::of));
+    }
+
     private static String find(ManifestCredentials source, CredentialKind kind, String url) {
         return source.find(new CredentialRequest(kind, url, "demo"))
                 .map(found -> ((Credentials.Basic) found).username())
@@ -34,7 +40,7 @@ class ManifestCredentialsTest {
     }
 
     private static String git(List<SecretResource> own, List<SecretResource> shared, String url) {
-        return find(new ManifestCredentials(own, shared, false), CredentialKind.GIT, url);
+        return find(source(own, shared), CredentialKind.GIT, url);
     }
 
     @Test
@@ -47,18 +53,12 @@ class ManifestCredentialsTest {
         assertThat(git(own, List.of(), "https://user@git.example.com/A.git/")).isEqualTo("right");
         assertThat(git(own, List.of(), "https://git.example.com/ab")).isEqualTo("none");
         assertThat(find(
-                        new ManifestCredentials(
-                                List.of(secret("a", "image", "docker.io/library/nginx", false, "hub")),
-                                List.of(),
-                                false),
+                        source(List.of(secret("a", "image", "docker.io/library/nginx", false, "hub")), List.of()),
                         CredentialKind.IMAGE,
                         "nginx"))
                 .isEqualTo("hub");
         assertThat(find(
-                        new ManifestCredentials(
-                                List.of(secret("a", "helm", "oci://ghcr.io/org/chart", false, "charts")),
-                                List.of(),
-                                false),
+                        source(List.of(secret("a", "helm", "oci://ghcr.io/org/chart", false, "charts")), List.of()),
                         CredentialKind.HELM,
                         "ghcr.io/org/chart"))
                 .isEqualTo("charts");
@@ -97,17 +97,6 @@ class ManifestCredentialsTest {
     }
 
     @Test
-    void find_overPlainHttp_isAllowedOnlyWhenSomebodySaysSo_onThisMachineToo() {
-        for (String host : List.of("http://git.example.com/a", "http://localhost:3000/a", "HTTP://git.example.com/a")) {
-            List<SecretResource> own = List.of(secret("a", "git", host, false, "me"));
-
-            assertThat(git(own, List.of(), host)).isEqualTo("none");
-            assertThat(find(new ManifestCredentials(own, List.of(), true), CredentialKind.GIT, host))
-                    .isEqualTo("me");
-        }
-    }
-
-    @Test
     void find_ofSecretWithKey_givesTheKey_andOfOneWithNeitherGivesNone() {
         SecretResource key = SecretResource.of(
                 ObjectMeta.named("a").withLabel("kargo.akuity.io/cred-type", "git"),
@@ -117,9 +106,7 @@ class ManifestCredentialsTest {
                 Map.of("repoURL", "git@git.example.com:a", "username", "me"));
         var request = new CredentialRequest(CredentialKind.GIT, "ssh://git@git.example.com/a", "demo");
 
-        assertThat(new ManifestCredentials(List.of(key), List.of(), false).find(request))
-                .containsInstanceOf(Credentials.SshKey.class);
-        assertThat(new ManifestCredentials(List.of(nothing), List.of(), false).find(request))
-                .isEmpty();
+        assertThat(source(List.of(key), List.of()).find(request)).containsInstanceOf(Credentials.SshKey.class);
+        assertThat(source(List.of(nothing), List.of()).find(request)).isEmpty();
     }
 }
