@@ -2,6 +2,7 @@ package dev.haulier.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.haulier.clock.Clock;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What ECR answers to each operation. */
@@ -20,12 +22,17 @@ final class EcrAnswers {
     private static final int DEFAULT_PAGE = 100;
     private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
+    /** Where the store of layers is on this server. */
+    static final String STORE = "/store/";
+
     private final Clock clock;
     private final Map<String, EcrRepository> repositories;
+    private final Supplier<URI> endpoint;
 
-    EcrAnswers(Clock clock, Map<String, EcrRepository> repositories) {
+    EcrAnswers(Clock clock, Map<String, EcrRepository> repositories, Supplier<URI> endpoint) {
         this.clock = clock;
         this.repositories = repositories;
+        this.endpoint = endpoint;
     }
 
     /** An error in ECR's own form. */
@@ -60,7 +67,9 @@ final class EcrAnswers {
             case BATCH_GET_IMAGE -> batchGetImage(request);
             case GET_AUTHORIZATION_TOKEN -> token();
             case DESCRIBE_REPOSITORIES -> describeRepositories(request);
-            case OTHER -> throw new Refusal("UnknownOperationException", "this stand-in does not know the operation");
+            case GET_DOWNLOAD_URL_FOR_LAYER -> downloadUrl(request);
+            case DOWNLOAD, OTHER ->
+                throw new Refusal("UnknownOperationException", "this stand-in does not know the operation");
         };
     }
 
@@ -148,6 +157,26 @@ final class EcrAnswers {
                     "imageManifestMediaType", image.mediaType()));
         }
         return Map.of("images", images, "failures", failures);
+    }
+
+    private Map<String, Object> downloadUrl(JsonNode request) {
+        String digest = request.path("layerDigest").asText();
+        EcrRepository repository = repository(request);
+        if (repository.layer(digest) == null) {
+            throw new Refusal(
+                    "LayersNotFoundException",
+                    "The layer with digest '" + digest + "' does not exist in the repository with name '"
+                            + repository.name() + "'");
+        }
+        String url = endpoint.get() + STORE + repository.name() + "/" + digest + "?signature=signed";
+        return Map.of("layerDigest", digest, "downloadUrl", url);
+    }
+
+    /** What the store has under a path, or null. */
+    byte @Nullable [] layer(String path) {
+        int slash = path.lastIndexOf('/');
+        EcrRepository repository = repositories.get(path.substring(STORE.length(), Math.max(slash, STORE.length())));
+        return repository == null ? null : repository.layer(path.substring(slash + 1));
     }
 
     private Map<String, Object> token() {

@@ -20,6 +20,7 @@ public final class EcrRepository {
     private final String url;
     private final Map<String, EcrImage> byDigest = new LinkedHashMap<>();
     private final Map<String, EcrImage> byTag = new LinkedHashMap<>();
+    private final Map<String, byte[]> layers = new LinkedHashMap<>();
 
     EcrRepository(String name, String url) {
         this.name = name;
@@ -46,18 +47,57 @@ public final class EcrRepository {
     }
 
     /**
-     * Pushes an image, or gives a tag to a new one.
+     * Pushes an image for {@code linux/amd64}, or gives a tag to a new one.
      *
      * @param tag the tag
      * @param pushedAt when
      * @return the image's digest
      */
     public synchronized String pushImage(String tag, Instant pushedAt) {
+        return pushImage(tag, pushedAt, "linux/amd64");
+    }
+
+    /**
+     * Pushes an image for one platform, which its configuration tells, or gives a tag to a new one.
+     *
+     * @param tag the tag
+     * @param pushedAt when
+     * @param platform {@code os/architecture} or {@code os/architecture/variant}
+     * @return the image's digest
+     */
+    public synchronized String pushImage(String tag, Instant pushedAt, String platform) {
+        RegistryImage image = RegistryImage.created(pushedAt).platform(platform).label("tag", tag);
+        String config = pushLayer(RegistryManifests.config(image));
         String manifest = "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"annotations\":{\"tag\":\"" + tag
                 + "\",\"pushed\":\"" + pushedAt + "\"},\"config\":{\"mediaType\":"
-                + "\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + Sha256.digest(name + tag)
+                + "\"application/vnd.oci.image.config.v1+json\",\"digest\":\"" + config
                 + "\",\"size\":2},\"layers\":[]}";
         return pushImage(tag, pushedAt, manifest, MANIFEST);
+    }
+
+    /**
+     * Stores a layer or a configuration.
+     *
+     * @param content its bytes
+     * @return its digest
+     */
+    public synchronized String pushLayer(byte[] content) {
+        String digest = Sha256.digest(content);
+        layers.put(digest, content.clone());
+        return digest;
+    }
+
+    /**
+     * Takes a layer or a configuration away, as a life-cycle rule gone wrong does. Nothing happens when there is none.
+     *
+     * @param digest its digest
+     */
+    public synchronized void deleteLayer(String digest) {
+        layers.remove(digest);
+    }
+
+    synchronized byte @Nullable [] layer(String digest) {
+        return layers.get(digest);
     }
 
     /**

@@ -8,6 +8,10 @@ public enum EcrRequest {
     LIST_IMAGES,
     /** Manifests by tag or digest. */
     BATCH_GET_IMAGE,
+    /** The address of a layer or configuration. */
+    GET_DOWNLOAD_URL_FOR_LAYER,
+    /** A layer or configuration, from the store that such an address names. */
+    DOWNLOAD,
     /** A registry login. */
     GET_AUTHORIZATION_TOKEN,
     /** A page of repositories. */

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * A stand-in for the API of Amazon ECR, which the AWS SDK talks to when its client is given {@link #endpoint()} as endpoint
  * override, with any credentials and the region {@value #REGION}.
  *
- * <p>It knows DescribeImages, ListImages, BatchGetImage, GetAuthorizationToken and DescribeRepositories, pages as ECR does,
+ * <p>It knows DescribeImages, ListImages, BatchGetImage, GetDownloadUrlForLayer, GetAuthorizationToken and
+ * DescribeRepositories, pages as ECR does,
  * and answers what ECR answers for a repository that does not exist. Thread-safe.
  */
 public final class EcrServer implements AutoCloseable {
@@ -35,7 +36,7 @@ public final class EcrServer implements AutoCloseable {
     private final EcrAnswers answers;
 
     private EcrServer(Clock clock) {
-        this.answers = new EcrAnswers(clock, repositories);
+        this.answers = new EcrAnswers(clock, repositories, this::endpoint);
         this.http = LocalHttp.start("haulier-ecr", EcrServer::kind, this::serve);
     }
 
@@ -124,6 +125,9 @@ public final class EcrServer implements AutoCloseable {
     }
 
     private static EcrRequest kind(HttpCall call) {
+        if (call.method().equals("GET") && call.path().startsWith(EcrAnswers.STORE)) {
+            return EcrRequest.DOWNLOAD;
+        }
         String target = call.requestHeader("X-Amz-Target");
         if (target == null || !target.startsWith(TARGET)) {
             return EcrRequest.OTHER;
@@ -138,6 +142,15 @@ public final class EcrServer implements AutoCloseable {
     }
 
     private void serve(HttpCall call, EcrRequest kind) throws IOException {
+        if (kind == EcrRequest.DOWNLOAD) {
+            byte[] layer = "signed".equals(call.query("signature")) ? answers.layer(call.path()) : null;
+            if (layer == null) {
+                call.reply(403);
+            } else {
+                call.reply(200, layer);
+            }
+            return;
+        }
         call.header("Content-Type", EcrAnswers.CONTENT_TYPE);
         try {
             JsonNode request = call.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(call.body());

@@ -37,6 +37,18 @@ final class EcrApi {
         }
     }
 
+    /** Whether the client talks to a stand-in without TLS. */
+    boolean isPlain() {
+        try {
+            return client.serviceClientConfiguration()
+                    .endpointOverride()
+                    .filter(endpoint -> "http".equals(endpoint.getScheme()))
+                    .isPresent();
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
     /** Whether a repository is in the region that the client talks to. */
     boolean reaches(EcrAddress repository) {
         String region = region();

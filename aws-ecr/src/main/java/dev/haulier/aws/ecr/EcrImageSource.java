@@ -40,7 +40,7 @@ public final class EcrImageSource implements ImageSource {
     private EcrImageSource(EcrApi api, EcrOptions options) {
         this.api = api;
         this.options = options;
-        this.manifests = new EcrManifests(api);
+        this.manifests = new EcrManifests(api, options);
     }
 
     /**
@@ -69,9 +69,11 @@ public final class EcrImageSource implements ImageSource {
     public List<ImageCandidate> list(ImageSubscription subscription, SourceContext context)
             throws InterruptedException {
         EcrAddress repository = repository(subscription);
+        CallMeter meter = new CallMeter(context.meter());
         DescribeImagesRequest request = DescribeImagesRequest.builder()
                 .registryId(repository.account())
                 .repositoryName(repository.name())
+                .overrideConfiguration(override -> override.addMetricPublisher(meter))
                 .filter(filter -> filter.tagStatus(TagStatus.TAGGED))
                 .maxResults(PAGE_SIZE)
                 .build();
@@ -79,9 +81,13 @@ public final class EcrImageSource implements ImageSource {
         Iterator<DescribeImagesResponse> pages =
                 api.client().describeImagesPaginator(request).iterator();
         while (pages.hasNext()) {
-            context.meter().request();
-            for (ImageDetail image :
-                    api.call("DescribeImages", repository, pages::next).imageDetails()) {
+            DescribeImagesResponse page;
+            try {
+                page = meter.received(api.call("DescribeImages", repository, pages::next));
+            } finally {
+                meter.ended();
+            }
+            for (ImageDetail image : page.imageDetails()) {
                 for (String tag : image.imageTags()) {
                     candidates.add(new ImageCandidate(tag, image.imageDigest(), image.imagePushedAt()));
                 }
@@ -103,10 +109,11 @@ public final class EcrImageSource implements ImageSource {
                 known.put(candidate.tag(), described);
             }
         }
-        Map<String, ImageResolution> read =
-                options.annotations() || !subscription.platform().isEmpty()
-                        ? manifests.read(repository, known.values(), context)
-                        : Map.of();
+        Map<String, ImageResolution> read = options.annotations()
+                        || !subscription.platform().isEmpty()
+                ? manifests.read(
+                        repository, known.values(), !subscription.platform().isEmpty(), context)
+                : Map.of();
         List<ImageResolution> answers = new ArrayList<>();
         for (ImageCandidate candidate : candidates) {
             ImageCandidate described = known.get(candidate.tag());
@@ -128,19 +135,25 @@ public final class EcrImageSource implements ImageSource {
 
     private @Nullable ImageCandidate describe(EcrAddress repository, String tag, SourceContext context)
             throws InterruptedException {
+        CallMeter meter = new CallMeter(context.meter());
         DescribeImagesRequest request = DescribeImagesRequest.builder()
                 .registryId(repository.account())
                 .repositoryName(repository.name())
+                .overrideConfiguration(override -> override.addMetricPublisher(meter))
                 .imageIds(ImageIdentifier.builder().imageTag(tag).build())
                 .build();
-        context.meter().request();
-        List<ImageDetail> images = api.call("DescribeImages", repository, () -> {
-            try {
-                return api.client().describeImages(request).imageDetails();
-            } catch (ImageNotFoundException e) {
-                return List.of();
-            }
-        });
+        List<ImageDetail> images;
+        try {
+            images = api.call("DescribeImages", repository, () -> {
+                try {
+                    return meter.received(api.client().describeImages(request)).imageDetails();
+                } catch (ImageNotFoundException e) {
+                    return List.of();
+                }
+            });
+        } finally {
+            meter.ended();
+        }
         return images.isEmpty()
                 ? null
                 : new ImageCandidate(

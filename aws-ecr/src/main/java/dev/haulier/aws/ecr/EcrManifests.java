@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageRequest;
 import software.amazon.awssdk.services.ecr.model.BatchGetImageResponse;
 import software.amazon.awssdk.services.ecr.model.Image;
@@ -31,14 +30,19 @@ final class EcrManifests {
     static final int BATCH = 100;
 
     private final EcrApi api;
+    private final EcrConfigs configs;
 
-    EcrManifests(EcrApi api) {
+    EcrManifests(EcrApi api, EcrOptions options) {
         this.api = api;
+        this.configs = new EcrConfigs(api, options);
     }
 
-    /** What each tag's manifest says, or why it cannot be read. Candidates have their digests. */
+    /**
+     * What each tag's manifest says, or why it cannot be read. Candidates have their digests. Where platforms are asked for,
+     * an image that is no index is asked for its configuration.
+     */
     Map<String, ImageResolution> read(
-            EcrAddress repository, Collection<ImageCandidate> candidates, SourceContext context)
+            EcrAddress repository, Collection<ImageCandidate> candidates, boolean platforms, SourceContext context)
             throws InterruptedException {
         Set<String> digests = new LinkedHashSet<>();
         candidates.forEach(candidate -> digests.add(Objects.requireNonNullElse(candidate.digest(), "")));
@@ -57,7 +61,13 @@ final class EcrManifests {
         for (ImageCandidate candidate : candidates) {
             String digest = Objects.requireNonNullElse(candidate.digest(), "");
             if (!digest.isEmpty()) {
-                answers.put(candidate.tag(), resolve(candidate, digest, images.get(digest), failures.get(digest)));
+                Image image = images.get(digest);
+                answers.put(
+                        candidate.tag(),
+                        image == null || image.imageManifest() == null
+                                ? new ImageResolution.Missing(
+                                        failures.getOrDefault(digest, "ECR has no manifest for it"))
+                                : resolve(repository, candidate, image, platforms, context));
             }
         }
         return answers;
@@ -65,6 +75,7 @@ final class EcrManifests {
 
     private BatchGetImageResponse get(EcrAddress repository, List<String> digests, SourceContext context)
             throws InterruptedException {
+        CallMeter meter = new CallMeter(context.meter());
         BatchGetImageRequest request = BatchGetImageRequest.builder()
                 .registryId(repository.account())
                 .repositoryName(repository.name())
@@ -73,26 +84,39 @@ final class EcrManifests {
                                 ImageIdentifier.builder().imageDigest(digest).build())
                         .toList())
                 .acceptedMediaTypes(ImageManifest.MEDIA_TYPES)
+                .overrideConfiguration(override -> override.addMetricPublisher(meter))
                 .build();
-        context.meter().request();
-        return api.call("BatchGetImage", repository, () -> api.client().batchGetImage(request));
+        try {
+            return meter.received(
+                    api.call("BatchGetImage", repository, () -> api.client().batchGetImage(request)));
+        } finally {
+            meter.ended();
+        }
     }
 
-    private static ImageResolution resolve(
-            ImageCandidate candidate, String digest, @Nullable Image image, @Nullable String failure) {
-        if (image == null || image.imageManifest() == null) {
-            return new ImageResolution.Missing(failure == null ? "ECR has no manifest for it" : failure);
-        }
+    private ImageResolution resolve(
+            EcrAddress repository, ImageCandidate candidate, Image image, boolean platforms, SourceContext context)
+            throws InterruptedException {
         try {
             ImageManifest manifest = ImageManifest.parse(
                     image.imageManifest().getBytes(StandardCharsets.UTF_8),
                     Objects.requireNonNullElse(image.imageManifestMediaType(), ""));
-            List<ImagePlatform> platforms = manifest.children().stream()
-                    .map(Descriptor::platform)
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<ImagePlatform> known = new ArrayList<>();
+            for (Descriptor child : manifest.children()) {
+                if (child.platform() != null) {
+                    known.add(child.platform());
+                }
+            }
+            Descriptor config = manifest.config();
+            if (config != null && platforms) {
+                ImagePlatform platform = configs.platform(repository, config.digest(), context);
+                if (platform != null) {
+                    known.add(platform);
+                }
+            }
+            String digest = Objects.requireNonNullElse(candidate.digest(), "");
             return new ImageResolution.Found(
-                    new ImageDetails(digest, manifest.annotations(), candidate.createdAt(), platforms));
+                    new ImageDetails(digest, manifest.annotations(), candidate.createdAt(), known));
         } catch (UnreadableImageException e) {
             return new ImageResolution.Unreadable(String.valueOf(e.getMessage()));
         }

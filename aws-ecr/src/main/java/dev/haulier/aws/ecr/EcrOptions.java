@@ -1,20 +1,31 @@
 package dev.haulier.aws.ecr;
 
+import dev.haulier.HaulierException;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts are ECR's, and what is read from it. Immutable and thread-safe.
+ * Which hosts are ECR's, and what is read from it. Thread-safe; nothing that can be seen changes.
  */
 public final class EcrOptions {
 
+    /** How long a connection may take to come about, and how long a configuration may take to come. */
+    static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(30);
+
     private final Set<String> hosts;
     private final boolean annotations;
+    private final @Nullable HttpClient httpClient;
+    private final Object lock = new Object();
+    private @Nullable HttpClient own;
 
-    private EcrOptions(Set<String> hosts, boolean annotations) {
+    private EcrOptions(Set<String> hosts, boolean annotations, @Nullable HttpClient httpClient) {
         this.hosts = Set.copyOf(hosts);
         this.annotations = annotations;
+        this.httpClient = httpClient;
     }
 
     /**
@@ -23,7 +34,7 @@ public final class EcrOptions {
      * @return the options to begin with
      */
     public static EcrOptions defaults() {
-        return new EcrOptions(Set.of(), false);
+        return new EcrOptions(Set.of(), false, null);
     }
 
     /**
@@ -36,7 +47,7 @@ public final class EcrOptions {
     public EcrOptions alsoServing(String host) {
         Set<String> more = new HashSet<>(hosts);
         more.add(host.toLowerCase(Locale.ROOT));
-        return new EcrOptions(more, annotations);
+        return new EcrOptions(more, annotations, httpClient);
     }
 
     /**
@@ -46,7 +57,39 @@ public final class EcrOptions {
      * @return other options
      */
     public EcrOptions withAnnotations() {
-        return new EcrOptions(hosts, true);
+        return new EcrOptions(hosts, true, httpClient);
+    }
+
+    /**
+     * Fetches configurations of images by the host's client. They come from the store behind ECR and not through its API,
+     * and are needed only for subscriptions that ask for a platform, of images that are no index. Without this a client is
+     * made when it is first needed.
+     *
+     * @param client must not follow redirects by itself
+     * @return other options
+     * @throws HaulierException when the client follows redirects
+     */
+    public EcrOptions httpClient(HttpClient client) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new HaulierException(
+                    "The HTTP client for ECR follows redirects: build it with HttpClient.Redirect.NEVER");
+        }
+        return new EcrOptions(hosts, annotations, client);
+    }
+
+    HttpClient http() {
+        if (httpClient != null) {
+            return httpClient;
+        }
+        synchronized (lock) {
+            if (own == null) {
+                own = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(DOWNLOAD_TIMEOUT)
+                        .build();
+            }
+            return own;
+        }
     }
 
     boolean serves(String host) {

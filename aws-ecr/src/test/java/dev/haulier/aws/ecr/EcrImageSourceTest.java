@@ -1,9 +1,11 @@
 package dev.haulier.aws.ecr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.haulier.artifact.Discovery;
 import dev.haulier.artifact.DroppedCandidate;
+import dev.haulier.artifact.SubscriptionResult;
 import dev.haulier.artifact.WarehouseDiscovery;
 import dev.haulier.credential.CredentialKind;
 import dev.haulier.credential.CredentialLookup;
@@ -18,6 +20,8 @@ import dev.haulier.testkit.EcrRequest;
 import dev.haulier.testkit.EcrServer;
 import dev.haulier.testkit.Fault;
 import dev.haulier.testkit.MutableClock;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +38,7 @@ import software.amazon.awssdk.services.ecr.EcrClient;
 class EcrImageSourceTest {
 
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+    private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String INDEX = "application/vnd.oci.image.index.v1+json";
 
     private final MutableClock clock = MutableClock.autoAdvancing(START);
@@ -116,7 +121,7 @@ class EcrImageSourceTest {
 
     @Test
     void discover_platform_readsTheManifestsOfTheKeptOnesAtOnce() throws InterruptedException {
-        repository.pushImage("1.0.0", START);
+        repository.pushImage("1.0.0", START, "linux/s390x");
         repository.pushImage("1.1.0", START, index("amd64", "1.1.0"), INDEX);
         repository.pushImage("1.2.0", START, index("arm64", "1.2.0"), INDEX);
 
@@ -129,8 +134,94 @@ class EcrImageSourceTest {
         assertThat(discovery.subscriptions().get(0).dropped())
                 .extracting(DroppedCandidate::detail)
                 .containsExactly(
-                        "it runs on linux/arm64; asked for linux/amd64", "no platform is known; asked for linux/amd64");
+                        "it runs on linux/arm64; asked for linux/amd64",
+                        "it runs on linux/s390x; asked for linux/amd64");
         assertThat(server.requests().count(EcrRequest.BATCH_GET_IMAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void discover_platform_ofSingleManifests_isReadFromTheConfiguration_onceForEach() throws InterruptedException {
+        repository.pushImage("1.0.0", START);
+        repository.pushImage("1.1.0", START, "linux/arm64/v8");
+        repository.pushImage("1.2.0", START, "linux/amd64");
+        EcrImageSource source = EcrImageSource.with(client, EcrOptions.defaults());
+        for (int look = 0; look < 2; look++) {
+            server.requests().clear();
+            Discovery discovery = new WarehouseDiscovery(
+                            List.of(source),
+                            new CredentialLookup(List.of(), new Redactor()),
+                            clock,
+                            (expression, variables) -> true)
+                    .discover(
+                            Warehouse.named("application")
+                                    .image(repository.url(), image -> image.platform("linux/amd64"))
+                                    .build(),
+                            "demo");
+
+            assertThat(discovery.subscriptions().get(0).kept()).containsExactly("1.2.0", "1.0.0");
+            assertThat(discovery.subscriptions().get(0).dropped())
+                    .extracting(DroppedCandidate::detail)
+                    .containsExactly("it runs on linux/arm64/v8; asked for linux/amd64");
+            assertThat(server.requests().count(EcrRequest.DOWNLOAD)).isEqualTo(look == 0 ? 3 : 0);
+            assertThat(server.requests().count()).isEqualTo(look == 0 ? 2 + 2 * 3 : 2);
+            assertThat(discovery.subscriptions().get(0).requests())
+                    .isEqualTo(server.requests().count());
+        }
+    }
+
+    @Test
+    void discover_platform_brokenConfigurations_dropTheirTagsAlone() throws InterruptedException {
+        repository.pushImage("1.0.0", START);
+        repository.pushImage("1.1.0", START);
+        repository.pushImage("1.2.0", START, manifest("sha256:" + "0".repeat(64)), MANIFEST);
+        repository.pushImage(
+                "1.3.0", START, manifest(repository.pushLayer("nonsense".getBytes(StandardCharsets.UTF_8))), MANIFEST);
+        server.failNext(1, EcrRequest.DOWNLOAD, Fault.status(200).withBody("{\"os\":\"linux\"}"));
+        server.failNext(1, EcrRequest.DOWNLOAD, Fault.status(503));
+
+        Discovery discovery = discover(image -> image.platform("linux/amd64").discoveryLimit(1));
+
+        assertThat(discovery.subscriptions().get(0).kept()).containsExactly("1.0.0");
+        assertThat(discovery.subscriptions().get(0).dropped())
+                .extracting(DroppedCandidate::detail)
+                .containsExactly(
+                        "its configuration is not what its digest says",
+                        "ECR does not have its configuration",
+                        "the store behind ECR answered 503 for its configuration");
+        server.requests().clear();
+        assertThat(discover(image -> image.platform("linux/amd64"))
+                        .subscriptions()
+                        .get(0)
+                        .dropped())
+                .extracting(DroppedCandidate::detail)
+                .containsExactly("the image's configuration is no JSON", "ECR does not have its configuration");
+    }
+
+    @Test
+    void discover_countsRepetitionsAndBytes() throws InterruptedException {
+        repository.pushImage("1.0.0", START);
+        server.failNext(2, EcrRequest.DESCRIBE_IMAGES, EcrServer.throttled());
+
+        SubscriptionResult result =
+                discover(image -> image.semver("*")).subscriptions().get(0);
+
+        assertThat(result.kept()).containsExactly("1.0.0");
+        assertThat(result.requests()).isEqualTo(3).isEqualTo(server.requests().count());
+        assertThat(result.bytes()).isBetween(100L, 1000L);
+    }
+
+    @Test
+    void httpClientThatFollowsRedirects_isRefused() {
+        HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+
+        assertThatThrownBy(() -> EcrOptions.defaults().httpClient(client)).hasMessageContaining("Redirect.NEVER");
+    }
+
+    private static String manifest(String config) {
+        return "{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":{\"digest\":\"" + config
+                + "\"},\"layers\":[]}";
     }
 
     @Test
@@ -207,6 +298,9 @@ class EcrImageSourceTest {
         "123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com/a/b, 123456789012, us-gov-west-1, a/b",
         "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/a, 123456789012, cn-north-1, a",
         "123456789012.dkr-ecr.eu-west-1.on.aws/a, 123456789012, eu-west-1, a",
+        "123456789012.dkr-ecr-fips.us-east-1.on.aws/a, 123456789012, us-east-1, a",
+        "123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn/a, 123456789012, cn-north-1, a",
+        "123456789012.dkr.ecr.eusc-de-east-1.amazonaws.eu/a, 123456789012, eusc-de-east-1, a",
         "oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/charts/app, 123456789012, eu-west-1, charts/app",
         "images.example.com/a, , '', a",
     })
