@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A prerelease fits only an alternative of which some term names a prerelease; {@code ^1.2.0-0} is the idiom that lets
  * them in.
  *
+ * <p>A text that begins with {@value #NPM} is a range as npm reads one, such as {@code npm:^1.2 || >=3.0.0-rc.1 <4}: terms are
+ * parted by spaces alone, and a prerelease fits only where a term names a prerelease of the same three numbers.
+ *
  * <p>Immutable.
  */
 public final class SemverConstraint {
@@ -22,12 +25,17 @@ public final class SemverConstraint {
     /** The most alternatives that a constraint may have. */
     public static final int MAX_ALTERNATIVES = 32;
 
+    /** What a range in npm's dialect begins with. */
+    public static final String NPM = "npm:";
+
     private final String text;
     private final List<Alternative> alternatives;
+    private final @Nullable NpmRange npm;
 
-    private SemverConstraint(String text, List<Alternative> alternatives) {
+    private SemverConstraint(String text, List<Alternative> alternatives, @Nullable NpmRange npm) {
         this.text = text;
         this.alternatives = List.copyOf(alternatives);
+        this.npm = npm;
     }
 
     /**
@@ -43,7 +51,19 @@ public final class SemverConstraint {
             throw new HaulierException(
                     "A version constraint has " + text.length() + " characters, the most is " + MAX_LENGTH);
         }
-        return new SemverConstraint(text, new SemverConstraintReader(text).alternatives());
+        return text.startsWith(NPM)
+                ? npm(text)
+                : new SemverConstraint(text, new SemverConstraintReader(text).alternatives(), null);
+    }
+
+    private static SemverConstraint npm(String text) {
+        try {
+            return new SemverConstraint(
+                    text, List.of(), NpmRange.parse(text.substring(NPM.length()), MAX_ALTERNATIVES));
+        } catch (IllegalArgumentException e) {
+            throw new HaulierException("\"" + text + "\" is not a range of npm's: " + e.getMessage()
+                    + "; write terms such as ^1.2.0 or >=1.0.0 <2.0.0, and || between alternatives");
+        }
     }
 
     /**
@@ -53,6 +73,9 @@ public final class SemverConstraint {
      * @return true when all terms of some alternative hold
      */
     public boolean accepts(SemverVersion version) {
+        if (npm != null) {
+            return npm.accepts(version);
+        }
         for (int i = 0; i < alternatives.size(); i++) {
             if (alternatives.get(i).accepts(version)) {
                 return true;
