@@ -1,4 +1,4 @@
-/** Image discovery on any OCI registry. */
+/** Image and chart discovery on any OCI registry, and chart discovery in HTTP repositories. */
 @NullMarked
 package dev.haulier.oci;
 
