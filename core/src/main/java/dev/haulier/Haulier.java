@@ -3,6 +3,7 @@ package dev.haulier;
 import dev.haulier.internal.engine.Engine;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Promotion;
+import dev.haulier.report.ReportData;
 import java.util.List;
 
 /**
@@ -146,6 +147,16 @@ public final class Haulier implements AutoCloseable {
      */
     public Reconciliation reconcile() {
         return engine.reconcile();
+    }
+
+    /**
+     * What has become of the project, for {@link dev.haulier.report.Report}. Reads what is stored, and looks at nothing
+     * outside.
+     *
+     * @return the Stages, the Freight and the Promotions as they are stored
+     */
+    public ReportData report() {
+        return engine.report();
     }
 
     /**

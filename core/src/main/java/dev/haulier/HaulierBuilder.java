@@ -11,6 +11,7 @@ import dev.haulier.internal.engine.Assembly;
 import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.store.Store;
+import dev.haulier.verification.Verifier;
 import dev.haulier.workspace.WorkspaceLimits;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -228,6 +229,18 @@ public final class HaulierBuilder {
     public <C> HaulierBuilder source(
             String subscriptionType, Class<C> configType, GenericSource.TypedLister<C> lister) {
         return source(GenericSource.of(subscriptionType, configType, lister));
+    }
+
+    /**
+     * Adds a verifier, in place of one of that name that is there already.
+     *
+     * @param name what Stages call it in {@code verification.analysisTemplates}
+     * @param verifier judges what a Stage runs
+     * @return this
+     */
+    public HaulierBuilder verifier(String name, Verifier verifier) {
+        assembly.verifier(name, verifier);
+        return this;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.haulier;
 
 import dev.haulier.manifest.Manifests;
 import dev.haulier.manifest.UnknownField;
+import dev.haulier.model.AnalysisTemplate;
 import dev.haulier.model.ClusterPromotionTask;
 import dev.haulier.model.ConfigMapResource;
 import dev.haulier.model.Freight;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the Stages, sorted by name
  * @param promotionTasks the tasks of this project, sorted by name
  * @param clusterPromotionTasks the tasks that all projects share, sorted by name
+ * @param analysisTemplates the AnalysisTemplates, sorted by name, those that all projects share among them
  * @param freight Freight that is there from the start, sorted by name
  * @param secrets the project's Secrets, sorted by name
  * @param configMaps the project's ConfigMaps, sorted by name
@@ -55,6 +57,7 @@ public record Project(
         List<Stage> stages,
         List<PromotionTask> promotionTasks,
         List<ClusterPromotionTask> clusterPromotionTasks,
+        List<AnalysisTemplate> analysisTemplates,
         List<Freight> freight,
         List<SecretResource> secrets,
         List<ConfigMapResource> configMaps,
@@ -80,6 +83,8 @@ public record Project(
         stages = sorted(stages, stage -> within(stage, name));
         promotionTasks = sorted(promotionTasks, task -> within(task, name));
         clusterPromotionTasks = sorted(clusterPromotionTasks, task -> task);
+        analysisTemplates =
+                sorted(analysisTemplates, template -> template.cluster() ? template : within(template, name));
         freight = sorted(freight, one -> within(one, name));
         secrets = sorted(secrets, secret -> within(secret, name));
         configMaps = sorted(configMaps, configMap -> within(configMap, name));
@@ -93,6 +98,7 @@ public record Project(
                 stages,
                 promotionTasks,
                 clusterPromotionTasks,
+                analysisTemplates,
                 freight,
                 join(secrets, sharedSecrets),
                 join(configMaps, sharedConfigMaps),
@@ -260,7 +266,15 @@ public record Project(
         if (config != null) {
             all.add(config);
         }
-        List.of(sharedConfigMaps, configMaps, clusterPromotionTasks, promotionTasks, warehouses, stages, freight)
+        List.of(
+                        sharedConfigMaps,
+                        configMaps,
+                        clusterPromotionTasks,
+                        promotionTasks,
+                        analysisTemplates,
+                        warehouses,
+                        stages,
+                        freight)
                 .forEach(all::addAll);
         return List.copyOf(all);
     }
@@ -332,6 +346,7 @@ public record Project(
                 stages,
                 promotionTasks,
                 clusterPromotionTasks,
+                analysisTemplates,
                 freight,
                 List.copyOf(all.values()),
                 configMaps,

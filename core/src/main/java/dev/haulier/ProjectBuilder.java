@@ -1,6 +1,7 @@
 package dev.haulier;
 
 import dev.haulier.manifest.UnknownField;
+import dev.haulier.model.AnalysisTemplate;
 import dev.haulier.model.ClusterPromotionTask;
 import dev.haulier.model.ConfigMapResource;
 import dev.haulier.model.Freight;
@@ -23,6 +24,7 @@ public final class ProjectBuilder {
     private final List<Stage> stages = new ArrayList<>();
     private final List<PromotionTask> promotionTasks = new ArrayList<>();
     private final List<ClusterPromotionTask> clusterPromotionTasks = new ArrayList<>();
+    private final List<AnalysisTemplate> analysisTemplates = new ArrayList<>();
     private final List<Freight> freight = new ArrayList<>();
     private final List<SecretResource> secrets = new ArrayList<>();
     private final List<ConfigMapResource> configMaps = new ArrayList<>();
@@ -132,6 +134,17 @@ public final class ProjectBuilder {
     }
 
     /**
+     * Adds one to the AnalysisTemplates.
+     *
+     * @param analysisTemplate its namespace may be empty
+     * @return this
+     */
+    public ProjectBuilder analysisTemplate(AnalysisTemplate analysisTemplate) {
+        analysisTemplates.add(analysisTemplate);
+        return this;
+    }
+
+    /**
      * Adds one to Freight that is there from the start.
      *
      * @param freight its namespace may be empty
@@ -215,6 +228,7 @@ public final class ProjectBuilder {
                 stages,
                 promotionTasks,
                 clusterPromotionTasks,
+                analysisTemplates,
                 freight,
                 secrets,
                 configMaps,

@@ -3,6 +3,7 @@ package dev.haulier;
 import dev.haulier.manifest.Manifest;
 import dev.haulier.manifest.ManifestSet;
 import dev.haulier.manifest.Manifests;
+import dev.haulier.model.AnalysisTemplate;
 import dev.haulier.model.ClusterPromotionTask;
 import dev.haulier.model.ConfigMapResource;
 import dev.haulier.model.Freight;
@@ -162,6 +163,10 @@ final class ProjectLoader {
             builder.clusterPromotionTask(task);
             return true;
         }
+        if (resource instanceof AnalysisTemplate template && template.cluster()) {
+            builder.analysisTemplate(template);
+            return true;
+        }
         if (namespace.equals(options.sharedNamespace()) && !namespace.equals(project)) {
             return addShared(builder, resource);
         }
@@ -186,6 +191,8 @@ final class ProjectLoader {
             builder.stage(stage);
         } else if (resource instanceof PromotionTask task) {
             builder.promotionTask(task);
+        } else if (resource instanceof AnalysisTemplate template) {
+            builder.analysisTemplate(template);
         } else if (resource instanceof Freight freight) {
             builder.freight(renamed(freight, manifest, notes));
         } else if (resource instanceof SecretResource secret) {
@@ -240,11 +247,14 @@ final class ProjectLoader {
         return resource.metadata().namespace().isEmpty()
                 && !(resource instanceof ProjectResource)
                 && !(resource instanceof ClusterPromotionTask)
+                && !(resource instanceof AnalysisTemplate template && template.cluster())
                 && !(resource instanceof Promotion);
     }
 
     private static boolean isPlain(Resource resource) {
-        return resource instanceof SecretResource || resource instanceof ConfigMapResource;
+        return resource instanceof SecretResource
+                || resource instanceof ConfigMapResource
+                || resource instanceof AnalysisTemplate;
     }
 
     private static InvalidProjectException none(ManifestSet set, String source) {

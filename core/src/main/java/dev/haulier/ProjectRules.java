@@ -1,6 +1,7 @@
 package dev.haulier;
 
 import dev.haulier.artifact.SemverConstraint;
+import dev.haulier.model.AnalysisTemplate;
 import dev.haulier.model.ClusterPromotionTask;
 import dev.haulier.model.ConfigMapResource;
 import dev.haulier.model.Freight;
@@ -51,6 +52,7 @@ final class ProjectRules {
             List<Stage> stages,
             List<PromotionTask> promotionTasks,
             List<ClusterPromotionTask> clusterPromotionTasks,
+            List<AnalysisTemplate> analysisTemplates,
             List<Freight> freight,
             List<SecretResource> secrets,
             List<ConfigMapResource> configMaps,
@@ -63,7 +65,12 @@ final class ProjectRules {
         this.sources = sources;
         promotionTasks.forEach(task -> tasks.put(task.name(), task.spec()));
         clusterPromotionTasks.forEach(task -> clusterTasks.put(task.name(), task.spec()));
-        kinds = List.of(warehouses, stages, promotionTasks, clusterPromotionTasks, freight, secrets, configMaps);
+        List<AnalysisTemplate> own =
+                analysisTemplates.stream().filter(one -> !one.cluster()).toList();
+        List<AnalysisTemplate> shared =
+                analysisTemplates.stream().filter(AnalysisTemplate::cluster).toList();
+        kinds = List.of(
+                warehouses, stages, promotionTasks, clusterPromotionTasks, own, shared, freight, secrets, configMaps);
     }
 
     List<Problem> check(ObjectMeta metadata) {
@@ -93,7 +100,8 @@ final class ProjectRules {
                 && !namespace.equals(project)
                 && !shared
                 && !(resource instanceof ProjectResource)
-                && !(resource instanceof ClusterPromotionTask)) {
+                && !(resource instanceof ClusterPromotionTask)
+                && !(resource instanceof AnalysisTemplate template && template.cluster())) {
             error(resource, "metadata.namespace", "is " + namespace + " and must be the project's name, " + project);
         }
     }

@@ -8,6 +8,7 @@ import dev.haulier.credential.SecretReader;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
+import dev.haulier.verification.Verifier;
 import dev.haulier.workspace.TreeResolver;
 import java.nio.file.Path;
 
@@ -53,6 +54,15 @@ public interface Registration {
      * @return this
      */
     Registration healthChecker(HealthChecker checker);
+
+    /**
+     * Adds a verifier. One of that name that is there already is replaced.
+     *
+     * @param name what Stages call it in {@code verification.analysisTemplates}
+     * @param verifier the verifier
+     * @return this
+     */
+    Registration verifier(String name, Verifier verifier);
 
     /**
      * Adds somebody who finds a mounted tree again after a kill.

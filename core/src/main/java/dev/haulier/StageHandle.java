@@ -6,6 +6,7 @@ import dev.haulier.model.FreightCollection;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
 import dev.haulier.model.StageStatus;
+import dev.haulier.model.VerificationInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -207,13 +208,37 @@ public final class StageHandle {
     }
 
     /**
-     * Waits until what the Stage holds is verified, looking at its health again and again.
+     * Asks for a verification of what the Stage holds, once more when there was one already, and does what can be done at
+     * once. One that is under way is gone on with. It begins only when the Stage is healthy, and ends here, at the next call,
+     * at {@link #awaitVerified} or at whatever brings the project on.
+     *
+     * @return the verification as it is now
+     * @throws HaulierException when the Stage holds nothing
+     * @throws HaulierInterruptedException when the thread is interrupted; the verification can be resumed
+     */
+    public VerificationInfo verify() {
+        return engine.verifications().verify(name, actor);
+    }
+
+    /**
+     * Stops the verification that is under way. A verifier that is at work in this process is told at once; one in another
+     * process ends when it has answered.
+     *
+     * @return the verification as it is now; one that had ended already is left as it is
+     * @throws HaulierException when there is none
+     */
+    public VerificationInfo abortVerification() {
+        return engine.verifications().abort(name, actor);
+    }
+
+    /**
+     * Waits until what the Stage holds is verified, looking at its health and asking its verifiers again and again.
      *
      * @param atMost how long to wait at most
      * @return the Stage as it is then; whether it is verified its {@code Verified} condition says
      * @throws HaulierInterruptedException when the thread is interrupted
      */
     public Stage awaitVerified(Duration atMost) {
-        return engine.stages().awaitVerified(name, atMost);
+        return engine.verifications().await(name, atMost);
     }
 }

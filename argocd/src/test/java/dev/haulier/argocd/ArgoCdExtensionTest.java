@@ -193,6 +193,11 @@ class ArgoCdExtensionTest {
         }
 
         @Override
+        public Registration verifier(String name, dev.haulier.verification.Verifier verifier) {
+            throw new AssertionError("no verifier is expected");
+        }
+
+        @Override
         public Registration trees(TreeResolver resolver) {
             throw new UnsupportedOperationException();
         }

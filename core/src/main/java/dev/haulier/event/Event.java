@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each has the time as its first component and the project as its second.
  */
-public sealed interface Event {
+public sealed interface Event
+        permits Event.OfPromotion,
+                Event.DiscoveryStarted,
+                Event.DiscoveryFinished,
+                Event.FreightCreated,
+                Event.FreightApproved,
+                Event.StateUnreadable,
+                VerificationEvent {
 
     /**
      * When it happened.
@@ -342,30 +349,6 @@ public sealed interface Event {
         @Override
         public String message() {
             return "Freight " + freight.alias() + " (" + freight.name() + ") was approved for " + stage;
-        }
-    }
-
-    /**
-     * Freight counts as verified in a Stage from now on.
-     *
-     * @param stage the Stage
-     * @param freight the Freight
-     */
-    record FreightVerified(@Override Instant at, @Override String project, String stage, Freight freight)
-            implements Event {
-        @Override
-        public String type() {
-            return "FreightVerificationSucceeded";
-        }
-
-        @Override
-        public String correlation() {
-            return freight.name();
-        }
-
-        @Override
-        public String message() {
-            return "Freight " + freight.alias() + " (" + freight.name() + ") is verified in " + stage;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.haulier.manifest;
 
+import dev.haulier.model.AnalysisTemplate;
 import dev.haulier.model.ClusterPromotionTask;
 import dev.haulier.model.ConfigMapResource;
 import dev.haulier.model.Freight;
@@ -33,6 +34,10 @@ final class ResourceCodec {
     private static final Map<String, Function<FieldReader, Resource>> CORE_KINDS =
             Map.of("Secret", ResourceCodec::readSecret, "ConfigMap", ResourceCodec::readConfigMap);
 
+    private static final Map<String, Function<FieldReader, Resource>> ANALYSIS_KINDS = Map.of(
+            AnalysisTemplate.KIND, fields -> readAnalysisTemplate(fields, false),
+            AnalysisTemplate.CLUSTER_KIND, fields -> readAnalysisTemplate(fields, true));
+
     private ResourceCodec() {}
 
     static Set<String> kargoKindNames() {
@@ -41,7 +46,12 @@ final class ResourceCodec {
 
     /** How to read a kind, or null when it is of no use here. */
     static @Nullable Function<FieldReader, Resource> reader(String apiVersion, String kind) {
-        return apiVersion.equals(KARGO) ? KARGO_KINDS.get(kind) : apiVersion.equals("v1") ? CORE_KINDS.get(kind) : null;
+        return switch (apiVersion) {
+            case KARGO -> KARGO_KINDS.get(kind);
+            case AnalysisTemplate.API_VERSION -> ANALYSIS_KINDS.get(kind);
+            case "v1" -> CORE_KINDS.get(kind);
+            default -> null;
+        };
     }
 
     static Map<String, @Nullable Object> write(Resource resource) {
@@ -76,6 +86,8 @@ final class ResourceCodec {
             writer.text("type", secret.type()).map("data", secret.data());
         } else if (resource instanceof ConfigMapResource configMap) {
             writer.map("data", configMap.data()).map("binaryData", configMap.binaryData());
+        } else if (resource instanceof AnalysisTemplate template) {
+            writer.any("spec", template.spec());
         }
         return writer.fields();
     }
@@ -109,6 +121,11 @@ final class ResourceCodec {
 
     private static ObjectMeta metadata(FieldReader fields) {
         return fields.part("metadata", MetaCodec::readObjectMeta);
+    }
+
+    private static Resource readAnalysisTemplate(FieldReader fields, boolean cluster) {
+        fields.ignore("status");
+        return new AnalysisTemplate(metadata(fields), cluster, fields.object("spec"));
     }
 
     private static Resource readSecret(FieldReader fields) {

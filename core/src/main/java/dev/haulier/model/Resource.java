@@ -11,7 +11,8 @@ public sealed interface Resource
                 PromotionTask,
                 ClusterPromotionTask,
                 SecretResource,
-                ConfigMapResource {
+                ConfigMapResource,
+                AnalysisTemplate {
 
     /**
      * The kind, as manifests have it.
@@ -39,7 +40,7 @@ public sealed interface Resource
     /**
      * The version of the kind's shape.
      *
-     * @return {@code kargo.akuity.io/v1alpha1}, or {@code v1} for what is Kubernetes' own
+     * @return {@code kargo.akuity.io/v1alpha1}, or {@code v1} for what is Kubernetes' own and Argo's for what is Argo's
      */
     default String apiVersion() {
         return this instanceof SecretResource || this instanceof ConfigMapResource ? "v1" : "kargo.akuity.io/v1alpha1";

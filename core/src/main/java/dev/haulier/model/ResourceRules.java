@@ -44,6 +44,8 @@ public final class ResourceRules {
             policies(checks, config.spec().promotionPolicies());
         } else if (resource instanceof SecretResource secret) {
             secret(checks, secret);
+        } else if (resource instanceof AnalysisTemplate template) {
+            new AnalysisTemplateRules(checks).check(template.spec());
         }
         return checks.problems();
     }

@@ -102,6 +102,18 @@ public final class StageBuilder {
     }
 
     /**
+     * Says how Freight is judged.
+     *
+     * @param details names verifiers and gives them arguments
+     * @return this
+     */
+    public StageBuilder verification(Consumer<? super VerificationBuilder> details) {
+        var builder = new VerificationBuilder();
+        details.accept(builder);
+        return verification(builder.build());
+    }
+
+    /**
      * The Stage. Whether it makes sense is found out when it becomes part of a project.
      *
      * @return an immutable Stage

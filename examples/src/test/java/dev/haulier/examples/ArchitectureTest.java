@@ -42,12 +42,20 @@ class ArchitectureTest {
             .importPackages("dev.haulier");
 
     private static final String[] ADAPTERS = {
-        "dev.haulier.git..", "dev.haulier.oci..", "dev.haulier.aws..", "dev.haulier.argocd.."
+        "dev.haulier.git..",
+        "dev.haulier.oci..",
+        "dev.haulier.aws..",
+        "dev.haulier.argocd..",
+        "dev.haulier.junit..",
+        "dev.haulier.observability.."
     };
 
     /** Third-party types that a host hands in, or that a test framework asks for. */
-    private static final Set<String> NAMED =
-            Set.of("software.amazon.awssdk.services.ecr.EcrClient", "io.fabric8.kubernetes.client.KubernetesClient");
+    private static final Set<String> NAMED = Set.of(
+            "software.amazon.awssdk.services.ecr.EcrClient",
+            "io.fabric8.kubernetes.client.KubernetesClient",
+            "io.micrometer.core.instrument.MeterRegistry",
+            "io.opentelemetry.api.OpenTelemetry");
 
     @Test
     void allModules_areSeen() {
@@ -59,6 +67,8 @@ class ArchitectureTest {
                         "dev.haulier.oci",
                         "dev.haulier.aws.ecr",
                         "dev.haulier.argocd",
+                        "dev.haulier.junit",
+                        "dev.haulier.observability",
                         "dev.haulier.testkit",
                         "dev.haulier.cli");
     }
@@ -76,6 +86,8 @@ class ArchitectureTest {
         "event, model",
         "store, model manifest clock",
         "artifact, model credential clock expression",
+        "verification, model clock net expression",
+        "report, model manifest",
         "step, model workspace credential clock expression net",
     })
     void packagesOfCore_knowOnlyTheirNeighbours(String name, String neighbours) {

@@ -83,6 +83,11 @@ class GitExtensionTest {
         }
 
         @Override
+        public Registration verifier(String name, dev.haulier.verification.Verifier verifier) {
+            throw new AssertionError("no verifier is expected");
+        }
+
+        @Override
         public Registration trees(TreeResolver resolver) {
             others.add(resolver);
             return this;

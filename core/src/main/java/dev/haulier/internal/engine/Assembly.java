@@ -26,12 +26,14 @@ import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
 import dev.haulier.store.StoreException;
+import dev.haulier.verification.Verifier;
 import dev.haulier.workspace.WorkspaceLimits;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,6 +49,7 @@ public final class Assembly {
     private final List<ArtifactSource> sources = new ArrayList<>();
     private final List<CredentialSource> credentials = new ArrayList<>();
     private final List<EventListener> listeners = new ArrayList<>();
+    private final Map<String, Verifier> verifiers = new LinkedHashMap<>();
     private final List<PromotionLanguages.Own> functions = new ArrayList<>();
     private @Nullable Project project;
     private @Nullable Store store;
@@ -145,6 +148,11 @@ public final class Assembly {
         sources.add(source);
     }
 
+    /** As {@link dev.haulier.HaulierBuilder#verifier} says. */
+    public void verifier(String name, Verifier verifier) {
+        verifiers.put(name, verifier);
+    }
+
     /** As {@link dev.haulier.HaulierBuilder#waitForOthers} says. */
     public void waitForOthers(Duration atMost) {
         waitForOthers = atMost;
@@ -182,6 +190,7 @@ public final class Assembly {
         BuiltInSteps.register(registered);
         extensions.forEach(extension -> extension.register(registered));
         steps.forEach(registered::step);
+        verifiers.forEach(registered::verifier);
         // Sources that are added later are asked first, and the host's own before all others.
         for (int i = sources.size() - 1; i >= 0; i--) {
             registered.source(sources.get(i));
@@ -225,6 +234,7 @@ public final class Assembly {
         var index = new StateIndex(kept, given.name(), unreadable);
         var freight = new FreightRecords(records, index, new FreightAliases(random));
         var stages = new StageRecords(records, definitions);
+        var lookups = new ScopeLookups(definitions, freight, stages, redactor);
         return new EngineParts(
                 definitions,
                 records,
@@ -238,8 +248,11 @@ public final class Assembly {
                 announcer,
                 known,
                 Map.copyOf(registered.healthCheckers()),
+                Map.copyOf(registered.verifiers()),
+                registered.outgoing(),
+                new VerificationArguments(given.name(), languages, lookups),
                 lookup,
-                new PromotionEvaluation(languages, new ScopeLookups(definitions, freight, stages, redactor)),
+                new PromotionEvaluation(languages, lookups),
                 new WorkspaceFolders(folder, registered.treeResolver(), limits),
                 new WarehouseDiscovery(registered.sources(), lookup, clock, new FilterExpressions(Language.standard())),
                 waitForOthers);

@@ -2,6 +2,8 @@ package dev.haulier.internal.engine;
 
 import dev.haulier.HaulierException;
 import dev.haulier.Project;
+import dev.haulier.model.AnalysisTemplate;
+import dev.haulier.model.AnalysisTemplateReference;
 import dev.haulier.model.ClusterPromotionTask;
 import dev.haulier.model.ConfigMapResource;
 import dev.haulier.model.NearestName;
@@ -61,6 +63,17 @@ final class Definitions {
     /** The ConfigMaps of the project, or those that all projects share. */
     List<ConfigMapResource> configMaps(boolean shared) {
         return shared ? project.sharedConfigMaps() : project.configMaps();
+    }
+
+    /** The AnalysisTemplate that a Stage names, or null when the project does not have it. */
+    @Nullable
+    AnalysisTemplate analysisTemplate(AnalysisTemplateReference reference) {
+        boolean cluster = reference.kind().equals(AnalysisTemplate.CLUSTER_KIND);
+        return project.analysisTemplates().stream()
+                .filter(template ->
+                        template.cluster() == cluster && template.name().equals(reference.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     Stage stage(String name) {

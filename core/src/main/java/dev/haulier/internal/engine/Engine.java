@@ -1,30 +1,37 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.Reconciliation;
+import dev.haulier.report.ReportData;
+import java.util.List;
 
 /** What the handles of {@link dev.haulier.Haulier} call, by subject. Thread-safe. */
 public final class Engine {
 
+    private final EngineParts parts;
     private final String project;
     private final WarehouseCalls warehouses;
     private final FreightCalls freight;
     private final StageCalls stages;
+    private final VerificationCalls verifications;
     private final PromotionCalls promotions;
     private final Reconciler reconciler;
     private final Runnable onClose;
 
     Engine(EngineParts parts, FreightCriteria criteria, Runnable onClose) {
         var assessment = new StageAssessment(parts);
+        var judged = new Verifications(parts, assessment);
         var promoter = new Promoter(parts, assessment);
         var creation = new PromotionCreation(parts);
+        this.parts = parts;
         this.project = parts.definitions().project();
         this.freight = new FreightCalls(parts);
         var runs = new WarehouseRuns(parts, criteria);
         var discoveries = new DueDiscoveries(parts, runs);
         this.warehouses = new WarehouseCalls(parts, runs, discoveries);
         this.stages = new StageCalls(parts, assessment);
-        this.promotions = new PromotionCalls(parts, stages, promoter, creation, new Planner(parts, creation));
-        this.reconciler = new Reconciler(parts, promoter, assessment, discoveries);
+        this.verifications = new VerificationCalls(parts, judged);
+        this.promotions = new PromotionCalls(parts, stages, promoter, judged, creation, new Planner(parts, creation));
+        this.reconciler = new Reconciler(parts, promoter, judged, discoveries);
         this.onClose = () -> {
             promoter.close();
             onClose.run();
@@ -51,9 +58,25 @@ public final class Engine {
         return stages;
     }
 
+    /** What is done with verifications. */
+    public VerificationCalls verifications() {
+        return verifications;
+    }
+
     /** What is done with Promotions. */
     public PromotionCalls promotions() {
         return promotions;
+    }
+
+    /** As {@link dev.haulier.Haulier#report()} says. */
+    public ReportData report() {
+        return new ReportData(
+                project,
+                parts.now(),
+                List.copyOf(parts.definitions().warehouses().values()),
+                stages.names().stream().map(parts.stages()::get).toList(),
+                freight.all(),
+                promotions.all());
     }
 
     /** As {@link dev.haulier.Haulier#reconcile()} says. */

@@ -5,7 +5,9 @@ import dev.haulier.clock.Clock;
 import dev.haulier.clock.Wake;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.deploy.HealthChecker;
+import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
+import dev.haulier.verification.Verifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param announcer tells listeners
  * @param steps the steps by name
  * @param healthCheckers the checkers by kind
+ * @param verifiers the verifiers by name
+ * @param outgoing the way out for verifiers
+ * @param arguments evaluates the arguments of verifications
  * @param credentials who may go where
  * @param evaluation evaluates expressions
  * @param folders the workspaces
@@ -45,6 +50,9 @@ record EngineParts(
         Announcer announcer,
         Map<String, PromotionStep<?>> steps,
         Map<String, HealthChecker> healthCheckers,
+        Map<String, Verifier> verifiers,
+        Outgoing outgoing,
+        VerificationArguments arguments,
         CredentialLookup credentials,
         StepEvaluation evaluation,
         WorkspaceFolders folders,

@@ -11,6 +11,7 @@ import dev.haulier.expression.Template;
 import dev.haulier.expression.TemplateTree;
 import dev.haulier.internal.config.ConfigDecoder;
 import dev.haulier.internal.function.DiscoveryFunctions;
+import dev.haulier.model.AnalysisRunArgument;
 import dev.haulier.model.FreightCreationCriteria;
 import dev.haulier.model.GitSubscription;
 import dev.haulier.model.NearestName;
@@ -106,6 +107,16 @@ final class ProjectCheck {
                     stage.spec().promotionTemplate().spec().vars());
             steps(stage, "spec.promotionTemplate.spec.steps", stage.spec().steps());
             inflation(stage);
+        }
+        if (stage.spec().verification() != null) {
+            List<AnalysisRunArgument> arguments = stage.spec().verification().args();
+            for (int i = 0; i < arguments.size(); i++) {
+                template(
+                        stage,
+                        "spec.verification.args[" + i + "].value",
+                        arguments.get(i).value(),
+                        languages.variables());
+            }
         }
     }
 

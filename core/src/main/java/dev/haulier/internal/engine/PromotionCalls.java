@@ -22,14 +22,21 @@ public final class PromotionCalls {
     private final EngineParts parts;
     private final StageCalls stages;
     private final Promoter promoter;
+    private final Verifications verifications;
     private final PromotionCreation creation;
     private final Planner planner;
 
     PromotionCalls(
-            EngineParts parts, StageCalls stages, Promoter promoter, PromotionCreation creation, Planner planner) {
+            EngineParts parts,
+            StageCalls stages,
+            Promoter promoter,
+            Verifications verifications,
+            PromotionCreation creation,
+            Planner planner) {
         this.parts = parts;
         this.stages = stages;
         this.promoter = promoter;
+        this.verifications = verifications;
         this.creation = creation;
         this.planner = planner;
     }
@@ -91,6 +98,7 @@ public final class PromotionCalls {
         String stage = promotion.spec().stage();
         return Interruptible.run("promotion " + promotion.name() + " to " + stage, () -> {
             promoter.runQueue(stage, Optional.of(promotion.name()));
+            verifications.advance(stage);
             return get(promotion.name());
         });
     }
@@ -130,6 +138,7 @@ public final class PromotionCalls {
             var done = new ArrayList<Promotion>();
             for (String stage : stages.names()) {
                 done.addAll(promoter.runQueue(stage, Optional.empty()));
+                verifications.advance(stage);
             }
             done.sort(Comparator.comparing(Promotion::name, PromotionNames.BY_AGE));
             return List.copyOf(done);

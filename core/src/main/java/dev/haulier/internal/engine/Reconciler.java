@@ -17,7 +17,7 @@ final class Reconciler {
     private final List<StagePass> stages = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    Reconciler(EngineParts parts, Promoter promoter, StageAssessment assessment, DueDiscoveries discoveries) {
+    Reconciler(EngineParts parts, Promoter promoter, Verifications verifications, DueDiscoveries discoveries) {
         this.parts = parts;
         this.discoveries = discoveries;
         this.warehouses =
@@ -25,7 +25,7 @@ final class Reconciler {
         for (String name : StageOrder.of(parts.definitions().stages())) {
             Stage stage = parts.definitions().stage(name);
             if (!stage.spec().steps().isEmpty()) {
-                stages.add(new StagePass(parts, promoter, assessment, stage));
+                stages.add(new StagePass(parts, promoter, verifications, stage));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.haulier.credential.SecretReader;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
 import dev.haulier.step.PromotionStep;
+import dev.haulier.verification.Verifier;
 import dev.haulier.workspace.TreeResolver;
 import dev.haulier.workspace.WorkspaceException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Registered implements Registration {
     private final List<CredentialSource> credentialSources = new ArrayList<>();
     private final List<SecretReader> secretReaders = new ArrayList<>();
     private final Map<String, HealthChecker> healthCheckers = new LinkedHashMap<>();
+    private final Map<String, Verifier> verifiers = new LinkedHashMap<>();
     private final List<TreeResolver> resolvers = new ArrayList<>();
     private @Nullable Path cache;
     private @Nullable Clock clock;
@@ -59,6 +61,10 @@ final class Registered implements Registration {
 
     Map<String, HealthChecker> healthCheckers() {
         return healthCheckers;
+    }
+
+    Map<String, Verifier> verifiers() {
+        return verifiers;
     }
 
     /** Asks one resolver after the other; what the last one says of a tree that none knows is what one reads. */
@@ -107,6 +113,12 @@ final class Registered implements Registration {
     @Override
     public Registration healthChecker(HealthChecker checker) {
         healthCheckers.put(checker.kind(), checker);
+        return this;
+    }
+
+    @Override
+    public Registration verifier(String name, Verifier verifier) {
+        verifiers.put(name, verifier);
         return this;
     }
 

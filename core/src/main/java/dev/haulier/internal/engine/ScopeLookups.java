@@ -5,9 +5,11 @@ import dev.haulier.credential.Secret;
 import dev.haulier.internal.function.FreightFinder;
 import dev.haulier.internal.function.FunctionScope;
 import dev.haulier.manifest.Manifests;
+import dev.haulier.model.FreightCollection;
 import dev.haulier.model.PromotionStatus;
 import dev.haulier.model.Resource;
 import dev.haulier.model.SecretResource;
+import dev.haulier.model.Stage;
 import dev.haulier.model.Step;
 import dev.haulier.model.StepExecutionMetadata;
 import java.util.LinkedHashMap;
@@ -38,6 +40,13 @@ final class ScopeLookups {
         var finder = new FreightFinder(
                 run.stage().spec().requestedFreight(), run.collection().references(), definitions.warehouses()::get);
         return new Scope(finder, status.stepExecutionMetadata(), step.as());
+    }
+
+    /** What the arguments of a verification look up. */
+    FunctionScope of(Stage stage, FreightCollection collection) {
+        var finder = new FreightFinder(
+                stage.spec().requestedFreight(), collection.references(), definitions.warehouses()::get);
+        return new Scope(finder, List.of(), "");
     }
 
     private final class Scope implements FunctionScope {

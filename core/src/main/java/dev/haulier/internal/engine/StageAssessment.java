@@ -3,8 +3,6 @@ package dev.haulier.internal.engine;
 import dev.haulier.HaulierException;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.deploy.HealthReport;
-import dev.haulier.event.Event;
-import dev.haulier.model.Freight;
 import dev.haulier.model.FreightCollection;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.Health;
@@ -21,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Looks how a Stage does, and lets what it holds count as verified when that is what follows. */
@@ -40,9 +38,11 @@ final class StageAssessment {
     static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
 
     private final EngineParts parts;
+    private final VerificationRecords records;
 
     StageAssessment(EngineParts parts) {
         this.parts = parts;
+        this.records = new VerificationRecords(parts);
     }
 
     /** Looks, if the last promotion succeeded and none runs, and records what follows. */
@@ -55,6 +55,7 @@ final class StageAssessment {
         Instant now = parts.now();
         String collection =
                 Objects.requireNonNull(StageProgress.current(stage.status())).id();
+        var verdict = new AtomicReference<@Nullable VerificationInfo>();
         Stage assessed = parts.stages().update(name, before -> {
             FreightCollection current = StageProgress.current(before.status());
             // A promotion may have begun or ended while somebody looked; then the look was in vain.
@@ -64,11 +65,18 @@ final class StageAssessment {
             Stage after = Objects.equals(before.status().health(), health)
                     ? before
                     : StageProgress.assessed(before, health, now);
-            return StageProgress.awaitsVerification(after)
-                    ? StageProgress.verified(after, verdict(after, now), now)
-                    : after;
+            if (after.spec().verification() != null || !StageProgress.awaitsVerification(after)) {
+                verdict.set(null);
+                return after;
+            }
+            verdict.set(unasked(now));
+            return StageProgress.verified(after, Objects.requireNonNull(verdict.get()), now);
         });
         markVerified(assessed);
+        VerificationInfo given = verdict.get();
+        if (given != null) {
+            records.announceEnd(assessed, given.id());
+        }
         return assessed;
     }
 
@@ -89,7 +97,9 @@ final class StageAssessment {
             return null;
         }
         FreightCollection current = StageProgress.current(stage.status());
-        if (current != null && current.verificationHistory().isEmpty()) {
+        if (current != null
+                && (current.verificationHistory().isEmpty()
+                        || VerificationRecords.isPending(current.verificationHistory().get(0)))) {
             return now.plus(UNTIL_VERIFIED);
         }
         return last.status().healthChecks().isEmpty() ? null : now.plus(BETWEEN_LOOKS);
@@ -104,37 +114,27 @@ final class StageAssessment {
                 && StageProgress.current(stage.status()) != null;
     }
 
-    private VerificationInfo verdict(Stage stage, Instant now) {
-        VerificationInfo info =
-                VerificationInfo.of(parts.ulids().next(now)).withStartTime(now).withFinishTime(now);
-        if (stage.spec().verification() == null) {
-            return info.withPhase(VerificationPhase.SUCCESSFUL);
-        }
-        return info.withPhase(VerificationPhase.ERROR)
-                .withMessage("the AnalysisTemplates of this Stage are not run here; verify by yourself and approve the"
-                        + " Freight for the Stages downstream");
+    /** A Stage that asks for no verification takes its Freight for good as soon as it is healthy. */
+    private VerificationInfo unasked(Instant now) {
+        return VerificationInfo.of(parts.ulids().uuid())
+                .withStartTime(now)
+                .withFinishTime(now)
+                .withPhase(VerificationPhase.SUCCESSFUL);
     }
 
-    private void markVerified(Stage stage) {
-        if (!StageProgress.isVerified(stage.status())) {
+    /** Lets the Freight know that it is verified, if it is. Done twice, it changes nothing the second time. */
+    void markVerified(Stage stage) {
+        Health health = stage.status().health();
+        if (!StageProgress.isVerified(stage.status()) || health == null || health.status() != HealthState.HEALTHY) {
             return;
         }
         FreightCollection current = Objects.requireNonNull(StageProgress.current(stage.status()));
         Instant at = current.verificationHistory().get(0).finishTime();
         for (FreightReference reference : current.references()) {
-            var isNew = new AtomicBoolean();
-            Freight freight = parts.freight()
-                    .update(reference.name(), before -> {
-                        Freight after = FreightProgress.verified(before, stage.name(), at == null ? parts.now() : at);
-                        isNew.set(!after.equals(before));
-                        return after;
-                    })
-                    .orElse(null);
-            if (freight != null && isNew.get()) {
-                parts.announcer()
-                        .announce(new Event.FreightVerified(
-                                parts.now(), parts.definitions().project(), stage.name(), freight));
-            }
+            parts.freight()
+                    .update(
+                            reference.name(),
+                            before -> FreightProgress.verified(before, stage.name(), at == null ? parts.now() : at));
         }
     }
 

@@ -7,16 +7,11 @@ import dev.haulier.model.Freight;
 import dev.haulier.model.FreightCollection;
 import dev.haulier.model.FreightRequest;
 import dev.haulier.model.Stage;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** How Stages are, and what may go to them. Thread-safe. */
 public final class StageCalls {
-
-    /** How often somebody who waits for a Stage looks at it. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final EngineParts parts;
     private final StageAssessment assessment;
@@ -44,26 +39,6 @@ public final class StageCalls {
     /** As {@link dev.haulier.StageHandle#history()} says. */
     public List<FreightCollection> history(String stage) {
         return parts.stages().get(stage).status().freightHistory();
-    }
-
-    /** As {@link dev.haulier.StageHandle#awaitVerified} says. */
-    public Stage awaitVerified(String name, Duration atMost) {
-        Instant end = parts.now().plus(atMost);
-        return Interruptible.run("the wait for " + name, () -> {
-            Stage stage = assessment.assess(name);
-            Duration left = Duration.between(parts.now(), end);
-            while (isOpen(stage) && !left.isNegative() && !left.isZero()) {
-                parts.clock().sleep(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
-                stage = assessment.assess(name);
-                left = Duration.between(parts.now(), end);
-            }
-            return stage;
-        });
-    }
-
-    private static boolean isOpen(Stage stage) {
-        FreightCollection current = StageProgress.current(stage.status());
-        return current == null || current.verificationHistory().isEmpty();
     }
 
     /** As {@link dev.haulier.StageHandle#available()} says. */

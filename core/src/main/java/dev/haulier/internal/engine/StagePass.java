@@ -18,19 +18,20 @@ final class StagePass {
 
     private final EngineParts parts;
     private final Promoter promoter;
-    private final StageAssessment assessment;
+    private final Verifications verifications;
     private final String name;
     private final List<String> origins;
 
     private long seen = -1;
     private @Nullable Instant due;
     private Instant look = Instant.MIN;
+    private @Nullable Instant asked;
     private @Nullable Promotion waiting;
 
-    StagePass(EngineParts parts, Promoter promoter, StageAssessment assessment, Stage stage) {
+    StagePass(EngineParts parts, Promoter promoter, Verifications verifications, Stage stage) {
         this.parts = parts;
         this.promoter = promoter;
-        this.assessment = assessment;
+        this.verifications = verifications;
         this.name = stage.name();
         this.origins = stage.spec().requestedFreight().stream()
                 .map(request -> request.origin().toString())
@@ -82,15 +83,18 @@ final class StagePass {
     private void look(Stage stage) throws InterruptedException {
         Stage seenNow = stage;
         Instant now = parts.now();
-        if (!now.isBefore(look)) {
-            seenNow = assessment.assess(name);
+        boolean mayAsk = StageVerification.hasWork(stage) && (asked == null || !now.isBefore(asked));
+        if (mayAsk || !now.isBefore(look)) {
+            Verifications.Progress progress = verifications.advance(name);
+            seenNow = progress.stage();
+            asked = progress.due();
         }
-        Instant next = StageAssessment.nextLook(seenNow, now);
+        Instant next = PassReport.earlier(asked, StageAssessment.nextLook(seenNow, now));
         if (next == null) {
             look = Instant.MIN;
             return;
         }
-        if (!now.isBefore(look) || next.isBefore(look)) {
+        if (mayAsk || !now.isBefore(look) || next.isBefore(look)) {
             look = next;
         }
         due(look);

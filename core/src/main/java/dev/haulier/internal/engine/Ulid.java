@@ -2,6 +2,7 @@ package dev.haulier.internal.engine;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +24,13 @@ final class Ulid {
 
     Ulid(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** A random UUID (version 4), which has nothing of a ULID but the source of its bits. */
+    String uuid() {
+        long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+        long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
     }
 
     /** The next one, in lower case. */

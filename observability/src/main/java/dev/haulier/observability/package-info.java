@@ -1,0 +1,5 @@
+/** Haulier's events as metrics and as spans. */
+@NullMarked
+package dev.haulier.observability;
+
+import org.jspecify.annotations.NullMarked;
