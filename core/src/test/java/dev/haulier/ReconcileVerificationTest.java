@@ -27,9 +27,11 @@ class ReconcileVerificationTest {
         var calls = new AtomicInteger();
         try (Haulier haulier = Pipelines.builder(project)
                 .clock(clock)
-                .verifier("slow", context -> calls.incrementAndGet() < 3
-                        ? Verdict.running("warms up", Duration.ofSeconds(90))
-                        : Verdict.successful())
+                .verifier(
+                        "slow",
+                        context -> calls.incrementAndGet() < 3
+                                ? Verdict.running("warms up", Duration.ofSeconds(90))
+                                : Verdict.successful())
                 .build()) {
             haulier.stage("dev").promote(freight(haulier, "1.0.0"));
             assertThat(calls).hasValue(1);
@@ -45,7 +47,12 @@ class ReconcileVerificationTest {
             haulier.reconcile();
 
             assertThat(calls).hasValue(3);
-            assertThat(haulier.stage("dev").history().get(0).verificationHistory().get(0).phase())
+            assertThat(haulier.stage("dev")
+                            .history()
+                            .get(0)
+                            .verificationHistory()
+                            .get(0)
+                            .phase())
                     .isEqualTo(VerificationPhase.SUCCESSFUL);
         }
     }

@@ -99,7 +99,8 @@ final class StageAssessment {
         FreightCollection current = StageProgress.current(stage.status());
         if (current != null
                 && (current.verificationHistory().isEmpty()
-                        || VerificationRecords.isPending(current.verificationHistory().get(0)))) {
+                        || VerificationRecords.isPending(
+                                current.verificationHistory().get(0)))) {
             return now.plus(UNTIL_VERIFIED);
         }
         return last.status().healthChecks().isEmpty() ? null : now.plus(BETWEEN_LOOKS);
