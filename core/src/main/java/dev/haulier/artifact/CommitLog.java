@@ -18,11 +18,20 @@ public interface CommitLog extends AutoCloseable {
     Iterator<CommitCandidate> history();
 
     /**
-     * All tags that point to a commit, directly or through tag objects, in any order. Others are left out.
+     * All tags that point to a commit, directly or through tag objects, in any order. Others are {@link #unreadable()}.
      *
      * @return each with the commit that it points to in the end
      */
     List<CommitCandidate> tags();
+
+    /**
+     * The commits or tags that were come across so far and left out because they are broken, or are no commits.
+     *
+     * @return each with what is wrong with it; none unless overridden
+     */
+    default List<DroppedCandidate> unreadable() {
+        return List.of();
+    }
 
     /**
      * The paths that a commit changes against its first parent; a rename counts as both its paths.

@@ -1,5 +1,6 @@
 package dev.haulier.artifact;
 
+import dev.haulier.HaulierException;
 import dev.haulier.model.CommitSelectionStrategy;
 import dev.haulier.model.DiscoveredCommit;
 import dev.haulier.model.GitSubscription;
@@ -49,8 +50,12 @@ final class CommitRules {
     static @Nullable DroppedCandidate refuse(
             GitSubscription subscription, CommitCandidate candidate, CommitExpression expressions) {
         String expression = subscription.expressionFilter();
-        if (expression.isEmpty() || expressions.accepts(expression, variables(candidate))) {
-            return null;
+        try {
+            if (expression.isBlank() || expressions.accepts(expression, variables(candidate))) {
+                return null;
+            }
+        } catch (HaulierException e) {
+            throw new HaulierException(e.getMessage() + " (looking at " + name(candidate) + ")", e);
         }
         return new DroppedCandidate(name(candidate), DropReason.FILTERED, expression);
     }

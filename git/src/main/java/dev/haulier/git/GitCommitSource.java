@@ -17,9 +17,15 @@ import org.eclipse.jgit.lib.ObjectId;
 final class GitCommitSource implements CommitSource {
 
     private final Mirrors mirrors;
+    private final CommitMemory memory;
 
     GitCommitSource(Mirrors mirrors) {
+        this(mirrors, new CommitMemory(CommitMemory.MAX_WEIGHT));
+    }
+
+    GitCommitSource(Mirrors mirrors, CommitMemory memory) {
         this.mirrors = mirrors;
+        this.memory = memory;
     }
 
     @Override
@@ -38,7 +44,7 @@ final class GitCommitSource implements CommitSource {
         Access access = Access.of(
                 url, context.project(), context.credentials(), subscription.insecureSkipTLSVerify(), context.meter());
         if (subscription.commitSelectionStrategy() != CommitSelectionStrategy.NEWEST_FROM_BRANCH) {
-            return new MirrorLog(mirrors.sync(url, access, RefScope.tags()).mirror(), Optional.empty(), "");
+            return new MirrorLog(mirrors.sync(url, access, RefScope.tags()).mirror(), memory, Optional.empty(), "");
         }
         String branch = subscription.branch();
         if (!branch.isEmpty()) {
@@ -51,6 +57,6 @@ final class GitCommitSource implements CommitSource {
         String missing = branch.isEmpty()
                 ? url.display() + " has no commits yet"
                 : "the branch '" + branch + "' does not exist in " + url.display() + "; check its name";
-        return new MirrorLog(synced.mirror(), head, missing);
+        return new MirrorLog(synced.mirror(), memory, head, missing);
     }
 }

@@ -2,10 +2,11 @@ package dev.haulier.git;
 
 import dev.haulier.artifact.CommitCandidate;
 import dev.haulier.artifact.CommitLog;
+import dev.haulier.artifact.DropReason;
+import dev.haulier.artifact.DroppedCandidate;
 import dev.haulier.model.ObservedRefs;
 import dev.haulier.model.ObservedTag;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -14,24 +15,19 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** What a mirror holds of a branch's history, or of the tags. Used by one thread. */
 final class MirrorLog implements CommitLog {
 
     private final Mirror mirror;
+    private final CommitMemory memory;
     private final Optional<ObjectId> head;
     private final String missing;
     private final RevWalk walk;
+    private final List<DroppedCandidate> unreadable = new ArrayList<>();
 
     /**
      * Opens the log.
@@ -39,8 +35,9 @@ final class MirrorLog implements CommitLog {
      * @param head the branch's head, or empty when there is none or tags are asked for
      * @param missing what to say when the history is asked for and there is no head
      */
-    MirrorLog(Mirror mirror, Optional<ObjectId> head, String missing) {
+    MirrorLog(Mirror mirror, CommitMemory memory, Optional<ObjectId> head, String missing) {
         this.mirror = mirror;
+        this.memory = memory;
         this.head = head;
         this.missing = missing;
         this.walk = new RevWalk(mirror.repository());
@@ -48,88 +45,94 @@ final class MirrorLog implements CommitLog {
 
     @Override
     public Iterator<CommitCandidate> history() {
-        ObjectId start = head.orElseThrow(() -> new GitException(missing));
-        return new Iterator<>() {
-            private @Nullable ObjectId next = start;
-
-            @Override
-            public boolean hasNext() {
-                return next != null;
-            }
-
-            @Override
-            public CommitCandidate next() {
-                @Nullable ObjectId id = next;
-                if (id == null) {
-                    throw new NoSuchElementException();
-                }
-                RevCommit commit = commit(id);
-                next = commit.getParentCount() == 0 ? null : commit.getParent(0).copy();
-                CommitCandidate candidate = candidate(commit);
-                // The walk keeps all that it has parsed; a long history would fill the memory.
-                commit.disposeBody();
-                return candidate;
-            }
-        };
+        return new History(head.orElseThrow(() -> new GitException(missing)));
     }
 
-    private RevCommit commit(ObjectId id) {
-        try {
-            RevCommit commit = walk.parseCommit(id);
-            walk.parseBody(commit);
-            return commit;
-        } catch (IOException e) {
-            throw mirror.unreadable(e);
+    /** Goes from parent to parent, past commits that are broken, up to one that is not there. */
+    private final class History implements Iterator<CommitCandidate> {
+
+        private @Nullable ObjectId next;
+        private @Nullable CommitCandidate ready;
+        private int depth;
+
+        History(ObjectId start) {
+            next = start;
         }
-    }
 
-    private static CommitCandidate candidate(RevCommit commit) {
-        PersonIdent committer = commit.getCommitterIdent();
-        return CommitCandidate.commit(
-                commit.name(),
-                firstLine(commit.getFullMessage()),
-                person(commit.getAuthorIdent()),
-                person(committer),
-                committer.getWhenAsInstant());
+        @Override
+        public boolean hasNext() {
+            while (ready == null && next != null) {
+                ready = read(next);
+            }
+            return ready != null;
+        }
+
+        private @Nullable CommitCandidate read(ObjectId id) {
+            try {
+                CommitMemory.Read read = memory.commit(walk, id, depth++);
+                next = read.parent();
+                if (read.candidate() == null) {
+                    pass(id.name(), read.problem());
+                }
+                return read.candidate();
+            } catch (IOException e) {
+                // What is behind it cannot be known; what is before it stands.
+                next = null;
+                pass(id.name(), message(e));
+                return null;
+            }
+        }
+
+        @Override
+        public CommitCandidate next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            CommitCandidate candidate = ready;
+            ready = null;
+            if (candidate == null) {
+                throw new NoSuchElementException();
+            }
+            return candidate;
+        }
     }
 
     @Override
     public List<CommitCandidate> tags() {
         List<CommitCandidate> tags = new ArrayList<>();
+        unreadable.clear();
         for (Ref ref : tagRefs()) {
+            String name = name(ref);
+            List<String> problem = new ArrayList<>();
             try {
-                RevObject object = walk.parseAny(ref.getObjectId());
-                RevObject target = walk.peel(object);
-                if (target instanceof RevCommit) {
-                    String name = ref.getName().substring(Constants.R_TAGS.length());
-                    tags.add(tag(name, object, candidate(commit(target))));
+                CommitCandidate tag = memory.tag(walk, name, ref.getObjectId(), problem);
+                if (tag == null) {
+                    pass(name, String.join("; ", problem));
+                } else {
+                    tags.add(tag);
                 }
             } catch (IOException e) {
-                throw mirror.unreadable(e);
+                pass(name, message(e));
             }
         }
         return tags;
     }
 
-    private static CommitCandidate tag(String name, RevObject object, CommitCandidate commit) {
-        String tagger = "";
-        String annotation = "";
-        Instant createdAt = commit.createdAt();
-        if (object instanceof RevTag tag) {
-            @Nullable PersonIdent who = tag.getTaggerIdent();
-            tagger = who == null ? "" : person(who);
-            createdAt = who == null ? createdAt : who.getWhenAsInstant();
-            annotation = tag.getFullMessage();
-        }
-        return new CommitCandidate(
-                commit.id(),
-                name,
-                commit.subject(),
-                commit.author(),
-                commit.committer(),
-                createdAt,
-                tagger,
-                annotation);
+    private void pass(String name, String problem) {
+        unreadable.add(new DroppedCandidate(name, DropReason.UNREADABLE, problem));
+    }
+
+    private static String message(IOException e) {
+        return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " | ");
+    }
+
+    @Override
+    public List<DroppedCandidate> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    private static String name(Ref ref) {
+        return ref.getName().substring(Constants.R_TAGS.length());
     }
 
     private List<Ref> tagRefs() {
@@ -142,21 +145,8 @@ final class MirrorLog implements CommitLog {
 
     @Override
     public List<String> changedPaths(String commitId) {
-        RevCommit commit = commit(ObjectId.fromString(commitId));
-        try (TreeWalk trees = new TreeWalk(mirror.repository())) {
-            if (commit.getParentCount() == 0) {
-                trees.addTree(new EmptyTreeIterator());
-            } else {
-                trees.addTree(walk.parseCommit(commit.getParent(0)).getTree());
-            }
-            trees.addTree(commit.getTree());
-            trees.setRecursive(true);
-            trees.setFilter(TreeFilter.ANY_DIFF);
-            List<String> paths = new ArrayList<>();
-            while (trees.next()) {
-                paths.add(trees.getPathString());
-            }
-            return paths;
+        try {
+            return memory.changedPaths(walk, ObjectId.fromString(commitId));
         } catch (IOException e) {
             throw mirror.unreadable(e);
         }
@@ -173,19 +163,9 @@ final class MirrorLog implements CommitLog {
         return new ObservedRefs(
                 "",
                 tagRefs().stream()
-                        .map(ref -> new ObservedTag(
-                                ref.getName().substring(Constants.R_TAGS.length()),
-                                ref.getObjectId().name()))
+                        .map(ref -> new ObservedTag(name(ref), ref.getObjectId().name()))
                         .sorted(Comparator.comparing(ObservedTag::name))
                         .toList());
-    }
-
-    private static String person(PersonIdent who) {
-        return who.getName() + " <" + who.getEmailAddress() + ">";
-    }
-
-    private static String firstLine(String message) {
-        return message.stripLeading().lines().findFirst().orElse("");
     }
 
     @Override
