@@ -57,8 +57,12 @@ public final class DiscoveryRunner {
         try (GitServer server = GitServer.builder().folder(served).start()) {
             GitRepository repository = server.createRepository(name);
             measure(folder, name, repository, "newest 20", git -> git.branch("main"));
-            measure(folder, name, repository, "paths that few commits change", git -> git.branch("main")
-                    .includePaths("apps/team-1/service-0"));
+            measure(
+                    folder,
+                    name,
+                    repository,
+                    "paths that few commits change",
+                    git -> git.branch("main").includePaths("apps/team-1/service-0"));
         }
     }
 
@@ -137,7 +141,7 @@ public final class DiscoveryRunner {
                         .git(url, git -> git.includePaths("apps/a1"))
                         .build());
             }
-            System.out.println("| " + WAREHOUSES + " Warehouses | s | ms each | heap after, MB | threads of Haulier |");
+            System.out.println("| " + WAREHOUSES + " Warehouses | s | ms each | heap after, MB | new threads |");
             System.out.println("|---|---|---|---|---|");
             Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
             try (Haulier haulier = Haulier.builder()
@@ -152,8 +156,11 @@ public final class DiscoveryRunner {
                             warehouse.discover().newestOrThrow();
                         }
                     });
+                    // What the server notes is not Haulier's.
+                    server.requests().clear();
                     System.gc();
-                    long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+                    long used = Runtime.getRuntime().totalMemory()
+                            - Runtime.getRuntime().freeMemory();
                     Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
                     now.removeAll(before);
                     long threads = now.stream()

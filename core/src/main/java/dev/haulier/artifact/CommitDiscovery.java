@@ -98,8 +98,7 @@ final class CommitDiscovery {
     }
 
     /** The tags whose names fit, unless there are very many: the state of a Warehouse stays small. */
-    private static @Nullable ObservedRefs observedTags(
-            CommitLog log, NewestFirst<Ranked<CommitCandidate>> fitting) {
+    private static @Nullable ObservedRefs observedTags(CommitLog log, NewestFirst<Ranked<CommitCandidate>> fitting) {
         if (fitting.size() > MAX_OBSERVED_TAGS) {
             return null;
         }

@@ -40,11 +40,18 @@ final class CommitMemory {
      * @param problem in what way it is broken
      * @param parent its first parent, or null
      */
-    record Read(@Nullable CommitCandidate candidate, String problem, @Nullable ObjectId parent) {}
+    record Read(
+            @Nullable CommitCandidate candidate,
+            String problem,
+            @Nullable ObjectId parent) {}
 
     /** What a tag object says, or in what way it is broken. */
     private record ReadTag(
-            String tagger, @Nullable Instant createdAt, String annotation, @Nullable ObjectId target, String problem) {}
+            String tagger,
+            @Nullable Instant createdAt,
+            String annotation,
+            @Nullable ObjectId target,
+            String problem) {}
 
     private final Remembered<Read> commits;
     private final Remembered<ReadTag> tags;
@@ -133,7 +140,10 @@ final class CommitMemory {
         if (tag == null) {
             tag = readTag(walk, id);
             if (!id.equals(tag.target())) {
-                tags.put(id, tag, OVERHEAD + tag.annotation().length() + tag.tagger().length());
+                tags.put(
+                        id,
+                        tag,
+                        OVERHEAD + tag.annotation().length() + tag.tagger().length());
             }
         }
         if (tag.target() == null) {
@@ -148,7 +158,11 @@ final class CommitMemory {
         RevObject target = walk.peel(object);
         if (!(target instanceof RevCommit)) {
             return new ReadTag(
-                    "", null, "", null, "it points to a " + Constants.typeString(target.getType()) + ", not to a commit");
+                    "",
+                    null,
+                    "",
+                    null,
+                    "it points to a " + Constants.typeString(target.getType()) + ", not to a commit");
         }
         if (object instanceof RevTag tag) {
             PersonIdent who = tag.getTaggerIdent();

@@ -58,10 +58,7 @@ class CommitMemoryTest {
         mirrors = Kit.mirrors(folder);
         memory = new CommitMemory(CommitMemory.MAX_WEIGHT);
         discovery = new WarehouseDiscovery(
-                List.of(new GitCommitSource(mirrors, memory)),
-                Kit.nobody(),
-                Clock.system(),
-                (text, variables) -> true);
+                List.of(new GitCommitSource(mirrors, memory)), Kit.nobody(), Clock.system(), (text, variables) -> true);
     }
 
     @AfterEach
@@ -123,7 +120,9 @@ class CommitMemoryTest {
 
         SubscriptionResult result = look(git -> git.includePaths("apps"));
 
-        assertThat(server.requests().all().stream().map(request -> request.kind()).toList())
+        assertThat(server.requests().all().stream()
+                        .map(request -> request.kind())
+                        .toList())
                 .as("what git ls-remote asks")
                 .containsExactly(GitRequest.DISCOVER, GitRequest.LIST_REFS);
         assertThat(result.requests()).isEqualTo(2);
@@ -143,7 +142,9 @@ class CommitMemoryTest {
         SubscriptionResult result = look(git -> git.includePaths("apps"));
 
         assertThat(result.kept()).hasSize(4).startsWith(newest);
-        assertThat(server.requests().all().stream().map(request -> request.kind()).toList())
+        assertThat(server.requests().all().stream()
+                        .map(request -> request.kind())
+                        .toList())
                 .containsExactly(GitRequest.DISCOVER, GitRequest.LIST_REFS, GitRequest.FETCH);
         assertThat(memory.commitsRead()).isEqualTo(COMMITS + 1);
         assertThat(memory.treesCompared()).isEqualTo(COMMITS + 1);
@@ -166,9 +167,8 @@ class CommitMemoryTest {
     void brokenTagsAndCommits_areDropped_andTheRestStands() throws Exception {
         String good = origin.commit("main", Map.of("a", "1"), "good");
         String newest;
-        try (Repository raw = new FileRepositoryBuilder()
-                .setGitDir(origin.folder().toFile())
-                .build()) {
+        try (Repository raw =
+                new FileRepositoryBuilder().setGitDir(origin.folder().toFile()).build()) {
             ObjectId tree = raw.resolve(good + "^{tree}");
             ref(raw, "refs/tags/v3.0.0", tree);
             ref(raw, "refs/tags/v2.0.0", raw.resolve(good));
@@ -188,12 +188,11 @@ class CommitMemoryTest {
         assertThat(branch.kept()).containsExactly(good);
         assertThat(branch.seen()).isEqualTo(2);
         assertThat(branch.dropped())
-                .containsExactly(
-                        new DroppedCandidate(newest, DropReason.UNREADABLE, "its committer cannot be read"));
+                .containsExactly(new DroppedCandidate(newest, DropReason.UNREADABLE, "its committer cannot be read"));
         assertThat(tags.kept()).containsExactly("v2.0.0");
         assertThat(tags.dropped())
-                .containsExactly(new DroppedCandidate(
-                        "v3.0.0", DropReason.UNREADABLE, "it points to a tree, not to a commit"));
+                .containsExactly(
+                        new DroppedCandidate("v3.0.0", DropReason.UNREADABLE, "it points to a tree, not to a commit"));
     }
 
     private static ObjectId insert(Repository raw, int type, String text) throws IOException {

@@ -123,9 +123,12 @@ class GitDiscoveryTest {
                 .get(0);
 
         assertThat(result.kept())
-                .containsExactlyInAnyOrderElementsOf(expected.isEmpty()
-                        ? List.of()
-                        : List.of(expected.split(" ")).stream().map(byName::get).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.isEmpty()
+                                ? List.of()
+                                : List.of(expected.split(" ")).stream()
+                                        .map(byName::get)
+                                        .toList());
         assertThat(result.kept().size() + dropped(result, DropReason.PATHS).size())
                 .isEqualTo(4);
     }
@@ -233,7 +236,8 @@ class GitDiscoveryTest {
         assertThat(result(GitSubscriptionBuilder::newestTag).kept())
                 .as("the tag's own date, then the commit's; of one date by name")
                 .containsExactly("v1.10.0", "2.0.0-rc.1", "nightly", "v1.9.0", "v1.9");
-        SubscriptionResult patterns = result(git -> git.lexical().allowTags("^v", "rc").ignoreTags("^v1\\.9$"));
+        SubscriptionResult patterns =
+                result(git -> git.lexical().allowTags("^v", "rc").ignoreTags("^v1\\.9$"));
         assertThat(patterns.kept()).containsExactly("v1.9.0", "v1.10.0", "2.0.0-rc.1");
         assertThat(dropped(patterns, DropReason.IGNORED)).containsExactly("v1.9");
         assertThat(dropped(patterns, DropReason.NOT_ALLOWED)).containsExactly("nightly");
@@ -247,7 +251,9 @@ class GitDiscoveryTest {
         Discovery discovery = discover(git -> git.semver("1.10.0"));
 
         DiscoveredCommit commit = discovery.artifacts().git().get(0).commits().get(0);
-        assertThat(commit.id()).hasSize(40).isEqualTo(discovery.newestOrThrow().commits().get(0).id());
+        assertThat(commit.id())
+                .hasSize(40)
+                .isEqualTo(discovery.newestOrThrow().commits().get(0).id());
         assertThat(commit.tag()).isEqualTo("v1.10.0");
         assertThat(commit.branch()).isEmpty();
         assertThat(commit.subject()).isEqualTo("one");
