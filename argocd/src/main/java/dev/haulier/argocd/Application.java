@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespace where it lives
  * @param name what it is called
+ * @param project the Argo CD project that it is of; empty when it names none
  * @param resourceVersion what it must still have when it is patched
  * @param annotations its annotations
  * @param multiSource whether {@code spec.sources} holds the sources, and not {@code spec.source}
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Application(
         String namespace,
         String name,
+        String project,
         String resourceVersion,
         Map<String, String> annotations,
         boolean multiSource,
@@ -59,6 +61,7 @@ record Application(
         return new Application(
                 Json.text(json, "metadata", "namespace"),
                 Json.text(json, "metadata", "name"),
+                Json.text(json, "spec", "project"),
                 Json.text(json, "metadata", "resourceVersion"),
                 Json.textMap(json, "metadata", "annotations"),
                 multiSource,
@@ -68,6 +71,19 @@ record Application(
                 Operation.of(Json.object(json, "status", "operationState")),
                 Status.of(Json.object(json, "status")),
                 Json.hasObject(json, "status"));
+    }
+
+    /** What decisions depend on; Argo CD also writes each synced resource into the status, and that is not worth a look. */
+    List<?> essence() {
+        return List.of(
+                requested != null,
+                operation == null ? "" : operation.phase(),
+                operation == null ? "" : operation.info(),
+                operation == null ? List.of() : operation.revisions(),
+                status.health(),
+                status.sync(),
+                status.errors(),
+                String.valueOf(status.reconciledAt()));
     }
 
     Deployment deployment() {

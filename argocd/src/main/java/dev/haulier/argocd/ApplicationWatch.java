@@ -57,19 +57,8 @@ final class ApplicationWatch implements ResourceEventHandler<GenericKubernetesRe
         onChange.run();
     }
 
-    /** Argo CD writes each synced resource into the status; waking somebody for each of these would be polling again. */
     private void changed(GenericKubernetesResource resource) {
-        Application application = KubernetesApplications.application(resource);
-        Operation operation = application.operation();
-        List<?> now = List.of(
-                application.requested() != null,
-                operation == null ? "" : operation.phase(),
-                operation == null ? "" : operation.info(),
-                operation == null ? List.of() : operation.revisions(),
-                application.status().health(),
-                application.status().sync(),
-                application.status().errors(),
-                String.valueOf(application.status().reconciledAt()));
+        List<?> now = KubernetesApplications.application(resource).essence();
         if (!now.equals(seen.getAndSet(now))) {
             onChange.run();
         }

@@ -1,11 +1,10 @@
 package dev.haulier.argocd;
 
 import dev.haulier.deploy.Deployment;
+import dev.haulier.deploy.DeploymentChange;
 import dev.haulier.deploy.DeploymentSelector;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Applications of one Argo CD, by whatever way they are reached. Thread-safe. What cannot be reached or is not allowed
@@ -25,12 +24,16 @@ interface Applications extends AutoCloseable {
     /** Names of some that are there, at most so many, to help a person who mistyped; empty when they may not be listed. */
     List<Deployment> some(String namespace, int atMost) throws InterruptedException;
 
+    /** Whom to ask when something is not seen here that should be. */
+    String permission();
+
     /**
-     * Applies a merge patch that bears the resource version that it was made for.
-     *
-     * @return false when the Application has changed or gone since, and so nothing was changed
+     * Changes an Application's sources and asks for an operation, provided that the Application is still as it was read.
      */
-    boolean patch(Deployment deployment, Map<String, @Nullable Object> patch) throws InterruptedException;
+    Begun begin(Application application, DeploymentChange change) throws InterruptedException;
+
+    /** Has Argo CD look at an Application again. When it has changed in the meantime, that happens anyway. */
+    void refresh(Application application) throws InterruptedException;
 
     /** Calls back when one has changed in anything that decisions depend on, and once at the start. */
     AutoCloseable watch(Deployment deployment, Runnable onChange) throws InterruptedException;

@@ -3,21 +3,30 @@ package dev.haulier.argocd;
 import dev.haulier.Extension;
 import dev.haulier.Registration;
 import dev.haulier.clock.Clock;
+import dev.haulier.credential.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Adds Argo CD: the steps {@code argocd-update} and {@code argocd-wait}, and the health of what it deployed. Immutable and thread-safe.
+ * Adds Argo CD: the steps {@code argocd-update} and {@code argocd-wait}, and the health of what they deployed. Immutable and
+ * thread-safe.
  *
- * <p>Needs the verbs get, list, watch and patch on {@code applications.argoproj.io}.
+ * <p>There are two ways to an Argo CD: the API of the cluster that it runs in, which needs the verbs get, list, watch and
+ * patch on {@code applications.argoproj.io}; and Argo CD's own API, which needs a token.
  */
 public final class ArgoCdExtension implements Extension {
 
     /** The namespace of Applications when neither the step nor the host names one. */
     public static final String DEFAULT_NAMESPACE = "argocd";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final String name;
     private final String namespace;
@@ -71,6 +80,46 @@ public final class ArgoCdExtension implements Extension {
     public static ArgoCdExtension fromKubeconfig(Path kubeconfig, String context) {
         return new ArgoCdExtension(
                 "default", DEFAULT_NAMESPACE, clock -> Kubeconfigs.open(kubeconfig, context, clock), List.of());
+    }
+
+    /**
+     * Argo CD by its own API, for hosts that may not go to its cluster. Argo CD says then who began an operation: the
+     * account of the token.
+     *
+     * @param server its address, such as {@code https://argocd.example.com}; an {@code http://} address sends the token in the
+     *     clear
+     * @param token asked before each request, so that a host can renew it; an account needs {@code get}, {@code update} and
+     *     {@code sync} on the Applications
+     * @return an instance with the name {@code default} and the namespace {@value #DEFAULT_NAMESPACE}
+     */
+    public static ArgoCdExtension withApi(URI server, Supplier<Secret> token) {
+        return withApi(server, token, HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
+    }
+
+    /**
+     * Argo CD by its own API, with the host's own way to send requests, such as one that trusts a private authority or goes
+     * by a proxy.
+     *
+     * @param server as {@link #withApi(URI, Supplier)}
+     * @param token as {@link #withApi(URI, Supplier)}
+     * @param http sends the requests; stays open. It must not follow redirects, or the token goes along
+     * @return an instance with the name {@code default} and the namespace {@value #DEFAULT_NAMESPACE}
+     * @throws IllegalArgumentException when the address is none of HTTP, or the client follows redirects
+     */
+    public static ArgoCdExtension withApi(URI server, Supplier<Secret> token, HttpClient http) {
+        if (server.getHost() == null || server.getScheme() == null || !server.getScheme().matches("https?")) {
+            throw new IllegalArgumentException(
+                    "the address of Argo CD must be like https://argocd.example.com, and is " + server);
+        }
+        if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException(
+                    "the client for Argo CD follows redirects, and would take the token along; have it follow none");
+        }
+        return new ArgoCdExtension(
+                "default",
+                DEFAULT_NAMESPACE,
+                clock -> new RestApplications(new RestClient(server, token, http)),
+                List.of());
     }
 
     /**

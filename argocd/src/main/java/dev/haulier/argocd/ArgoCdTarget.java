@@ -62,8 +62,7 @@ final class ArgoCdTarget implements DeploymentTarget {
                 : "no Argo CD Application " + named(selector);
         List<Deployment> others = applications.some(in, NAMES_SHOWN + 1);
         String there = others.isEmpty()
-                ? "namespace " + in + " shows none at all: check the namespace, and the permission to list"
-                        + " applications.argoproj.io there"
+                ? "namespace " + in + " shows none at all: check the namespace, and " + applications.permission()
                 : "there are "
                         + others.stream()
                                 .limit(NAMES_SHOWN)
@@ -127,7 +126,11 @@ final class ArgoCdTarget implements DeploymentTarget {
             if (decision instanceof Decision.Wait wait) {
                 return new Rollout.InProgress(subject(deployment) + wait.message(), wait.retryAfter());
             }
-            if (applications.patch(deployment, OperationPatch.of(application, change))) {
+            Begun begun = applications.begin(application, change);
+            if (begun instanceof Begun.Blocked blocked) {
+                return new Rollout.InProgress(subject(deployment) + blocked.why(), null);
+            }
+            if (begun instanceof Begun.Yes) {
                 LOG.info(
                         "Began an operation on Application {} for promotion {}: {}",
                         deployment,
@@ -167,8 +170,7 @@ final class ArgoCdTarget implements DeploymentTarget {
     /** Has Argo CD look at an Application again, unless somebody has asked for that already. */
     void refresh(Application application) throws InterruptedException {
         if (!application.annotations().containsKey(OperationPatch.REFRESH)) {
-            // When it was changed in between, Argo CD is looking at it anyway; the next look will tell.
-            applications.patch(application.deployment(), OperationPatch.refresh(application));
+            applications.refresh(application);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.haulier.argocd;
 
 import dev.haulier.clock.Clock;
 import dev.haulier.deploy.Deployment;
+import dev.haulier.deploy.DeploymentChange;
 import dev.haulier.deploy.DeploymentSelector;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
@@ -133,7 +134,23 @@ final class KubernetesApplications implements Applications {
     }
 
     @Override
-    public boolean patch(Deployment deployment, Map<String, @Nullable Object> patch) throws InterruptedException {
+    public String permission() {
+        return "the permission to list applications.argoproj.io there";
+    }
+
+    @Override
+    public Begun begin(Application application, DeploymentChange change) throws InterruptedException {
+        boolean begun = patch(application.deployment(), OperationPatch.of(application, change));
+        return begun ? new Begun.Yes() : new Begun.Changed();
+    }
+
+    @Override
+    public void refresh(Application application) throws InterruptedException {
+        patch(application.deployment(), OperationPatch.refresh(application));
+    }
+
+    /** Applies a merge patch that bears a resource version; false when the Application has changed or gone since. */
+    private boolean patch(Deployment deployment, Map<String, @Nullable Object> patch) throws InterruptedException {
         return call("patch", deployment.namespace(), () -> {
             try {
                 return resource(deployment).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch))

@@ -1,11 +1,10 @@
 package dev.haulier.argocd;
 
 import dev.haulier.deploy.Deployment;
+import dev.haulier.deploy.DeploymentChange;
 import dev.haulier.deploy.DeploymentSelector;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Applications that cannot be reached. */
 record NoApplications(String reason) implements Applications {
@@ -31,7 +30,17 @@ record NoApplications(String reason) implements Applications {
     }
 
     @Override
-    public boolean patch(Deployment deployment, Map<String, @Nullable Object> patch) {
+    public String permission() {
+        return "";
+    }
+
+    @Override
+    public Begun begin(Application application, DeploymentChange change) {
+        throw refused();
+    }
+
+    @Override
+    public void refresh(Application application) {
         throw refused();
     }
 

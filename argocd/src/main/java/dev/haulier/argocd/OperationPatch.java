@@ -54,7 +54,8 @@ final class OperationPatch {
         return metadata;
     }
 
-    private static Map<String, @Nullable Object> spec(Application application, List<SourceChange> changes) {
+    /** What changes in the spec, as a merge patch; empty when nothing does. */
+    static Map<String, @Nullable Object> spec(Application application, List<SourceChange> changes) {
         var sources = new ArrayList<Map<String, @Nullable Object>>();
         application.sources().forEach(source -> sources.add(source.fields()));
         var single = new LinkedHashMap<String, @Nullable Object>();
@@ -82,11 +83,7 @@ final class OperationPatch {
         initiator.put("username", change.actor().isEmpty() ? ITSELF : change.actor());
         initiator.put("automated", change.actor().isEmpty());
         operation.put("initiatedBy", initiator);
-        operation.put(
-                "info",
-                List.of(
-                        info("Reason", "promotion to Stage " + change.project() + "/" + change.stage()),
-                        info(Application.PROMOTION_INFO, change.promotion())));
+        operation.put("info", info(change));
         var sync = new LinkedHashMap<String, @Nullable Object>();
         List<String> options = Json.texts(application.syncPolicy(), "syncOptions");
         if (!options.isEmpty()) {
@@ -98,6 +95,13 @@ final class OperationPatch {
             operation.put("retry", retry);
         }
         return operation;
+    }
+
+    /** By what the operation of a change is recognised, by people and by us. */
+    static List<Map<String, @Nullable Object>> info(DeploymentChange change) {
+        return List.of(
+                info("Reason", "promotion to Stage " + change.project() + "/" + change.stage()),
+                info(Application.PROMOTION_INFO, change.promotion()));
     }
 
     private static Map<String, @Nullable Object> info(String name, String value) {

@@ -25,6 +25,8 @@ public final class ArgoCdApplication {
     private @Nullable String health;
     private String healthMessage = "";
     private int operations;
+    private boolean syncWindowOpen = true;
+    private boolean streamsBroken;
 
     ArgoCdApplication(ArgoCdController controller, String namespace, String name) {
         this.controller = controller;
@@ -112,6 +114,26 @@ public final class ArgoCdApplication {
         refresh();
     }
 
+    /** Closes the sync window, so that nobody may ask for a sync by Argo CD's API. */
+    public synchronized void closeSyncWindow() {
+        syncWindowOpen = false;
+    }
+
+    /** Opens the sync window; so it is at first. */
+    public synchronized void openSyncWindow() {
+        syncWindowOpen = true;
+    }
+
+    /** Ends the streams of its events that are open by Argo CD's API, and those to come, until {@link #mendStreams}. */
+    public synchronized void breakStreams() {
+        streamsBroken = true;
+    }
+
+    /** Lets streams of its events be; so it is at first. */
+    public synchronized void mendStreams() {
+        streamsBroken = false;
+    }
+
     /** Asks for a fresh comparison, as a person does with the refresh button. */
     public void refresh() {
         controller.refresh(this);
@@ -148,6 +170,18 @@ public final class ArgoCdApplication {
         controller.settle(this);
         ObjectNode found = controller.read(this);
         return JSON.convertValue(found, new TypeReference<Map<String, @Nullable Object>>() {});
+    }
+
+    synchronized boolean syncWindowOpen() {
+        return syncWindowOpen;
+    }
+
+    synchronized boolean streamsBroken() {
+        return streamsBroken;
+    }
+
+    void settle() {
+        controller.settle(this);
     }
 
     String path() {

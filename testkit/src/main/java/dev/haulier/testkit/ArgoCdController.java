@@ -149,6 +149,10 @@ final class ArgoCdController implements AutoCloseable {
         throw new HaulierException("Application " + application + " " + CONFLICT);
     }
 
+    boolean isOpen() {
+        return !worker.isShutdown();
+    }
+
     @Override
     public void close() {
         worker.shutdownNow();

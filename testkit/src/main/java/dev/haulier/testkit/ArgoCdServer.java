@@ -2,6 +2,7 @@ package dev.haulier.testkit;
 
 import dev.haulier.clock.Clock;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
 
 /**
  * A {@link KubernetesServer} with a small Argo CD on it.
@@ -22,9 +23,12 @@ public final class ArgoCdServer implements AutoCloseable {
 
     private final KubernetesServer kubernetes = KubernetesServer.start();
     private final ArgoCdController controller;
+    private final LocalHttp<ArgoCdRequest> api;
 
     private ArgoCdServer(RevisionLookup revisions, Clock clock) {
         controller = new ArgoCdController(kubernetes.api(), revisions, clock);
+        api = LocalHttp.start(
+                "haulier-argocd-api", ArgoCdRest::kind, new ArgoCdRest(kubernetes.api(), controller));
     }
 
     /**
@@ -77,6 +81,45 @@ public final class ArgoCdServer implements AutoCloseable {
     }
 
     /**
+     * Where Argo CD's own API listens, for those who do not go by the cluster.
+     *
+     * @return an address of this machine, such as {@code http://127.0.0.1:40123}
+     */
+    public URI api() {
+        return api.uri();
+    }
+
+    /**
+     * The token that its API wants.
+     *
+     * @return always the same one
+     */
+    public String token() {
+        return ArgoCdRest.TOKEN;
+    }
+
+    /**
+     * The requests to its API so far.
+     *
+     * @return a live log
+     */
+    public RequestLog<ArgoCdRequest> apiRequests() {
+        return api.log();
+    }
+
+    /**
+     * Has something go wrong with the next requests of a kind to its API.
+     *
+     * @param times how many requests
+     * @param kind which
+     * @param fault what happens
+     * @throws IllegalArgumentException when the times are less than one
+     */
+    public void failNext(int times, ArgoCdRequest kind, Fault fault) {
+        api.faults().add(times, request -> request.kind() == kind, fault);
+    }
+
+    /**
      * Begins to describe an Application.
      *
      * @param name its name
@@ -110,7 +153,8 @@ public final class ArgoCdServer implements AutoCloseable {
     /** Closes the client and stops everything. */
     @Override
     public void close() {
-        kubernetes.close();
         controller.close();
+        api.close();
+        kubernetes.close();
     }
 }

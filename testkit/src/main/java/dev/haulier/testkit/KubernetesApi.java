@@ -13,6 +13,7 @@ import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class KubernetesApi extends Dispatcher {
             .withScope("Namespaced")
             .build();
 
+    private static final long LONGEST_WAIT_MILLIS = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ONE = Pattern.compile(
             "/(?:api/v1|apis/[^/]+/[^/]+)/(?:namespaces/[^/]+/[a-z0-9]+/[^/]+(?:/[a-z]+)?|(?!namespaces/[^/]+/)[a-z0-9]+/[^/]+)");
@@ -47,6 +49,7 @@ final class KubernetesApi extends Dispatcher {
     private final KubernetesCrudDispatcher crud = new KubernetesCrudDispatcher(List.of(APPLICATIONS));
     private final RequestLog<KubernetesRequest> log = new RequestLog<>();
     private final Faults<KubernetesRequest> faults = new Faults<>();
+    private long changes;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     RequestLog<KubernetesRequest> log() {
@@ -89,6 +92,7 @@ final class KubernetesApi extends Dispatcher {
         try {
             synchronized (crud) {
                 answer = crud.dispatch(request);
+                changed(request.method());
             }
         } catch (RuntimeException refused) {
             // Left alone, the web server would let the client wait for ever.
@@ -123,6 +127,37 @@ final class KubernetesApi extends Dispatcher {
         return inside(HttpMethod.PATCH, path, patch.toString()).code() == 200;
     }
 
+    /** The objects of a collection that a label selector fits; all of them without one. */
+    JsonNode list(String path, @Nullable String selector) {
+        String query =
+                selector == null ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+        return json(text(inside(HttpMethod.GET, path + query, ""))).path("items");
+    }
+
+    /** How often something was written so far. */
+    long changes() {
+        synchronized (crud) {
+            return changes;
+        }
+    }
+
+    /** Waits until something was written after a count, or a while; gives the count. */
+    long awaitChange(long seen) throws InterruptedException {
+        synchronized (crud) {
+            if (changes == seen) {
+                crud.wait(LONGEST_WAIT_MILLIS);
+            }
+            return changes;
+        }
+    }
+
+    private void changed(HttpMethod method) {
+        if (method != HttpMethod.GET) {
+            changes++;
+            crud.notifyAll();
+        }
+    }
+
     /** Makes an object; false when there is one of that name. */
     boolean create(String path, ObjectNode object) {
         return inside(HttpMethod.POST, path, object.toString()).code() / 100 == 2;
@@ -134,7 +169,9 @@ final class KubernetesApi extends Dispatcher {
                 .build();
         var request = new RecordedRequest("HTTP/1.1", method, path, headers, new Buffer().writeUtf8(body));
         synchronized (crud) {
-            return crud.dispatch(request);
+            MockResponse answer = crud.dispatch(request);
+            changed(method);
+            return answer;
         }
     }
 
