@@ -93,7 +93,10 @@ public final class ArgoCdExtension implements Extension {
      * @return an instance with the name {@code default} and the namespace {@value #DEFAULT_NAMESPACE}
      */
     public static ArgoCdExtension withApi(URI server, Supplier<Secret> token) {
-        return withApi(server, token, HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
+        return withApi(
+                server,
+                token,
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
     }
 
     /**
@@ -107,7 +110,9 @@ public final class ArgoCdExtension implements Extension {
      * @throws IllegalArgumentException when the address is none of HTTP, or the client follows redirects
      */
     public static ArgoCdExtension withApi(URI server, Supplier<Secret> token, HttpClient http) {
-        if (server.getHost() == null || server.getScheme() == null || !server.getScheme().matches("https?")) {
+        if (server.getHost() == null
+                || server.getScheme() == null
+                || !server.getScheme().matches("https?")) {
             throw new IllegalArgumentException(
                     "the address of Argo CD must be like https://argocd.example.com, and is " + server);
         }

@@ -173,7 +173,8 @@ final class RestApplications implements Applications {
             operations.add(operation("replace", "/spec/sources", spec.get("sources")));
         } else {
             var source = application.sources().get(0).fields();
-            operations.add(operation("replace", "/spec/source", SourceEdit.merged(source, Json.object(spec, "source"))));
+            operations.add(
+                    operation("replace", "/spec/source", SourceEdit.merged(source, Json.object(spec, "source"))));
         }
         var request = request(application);
         request.put("patchType", "json");

@@ -69,7 +69,7 @@ final class RestWatch implements AutoCloseable {
                             : HttpResponse.BodySubscribers.replacing(null);
                 });
         stream.set(events);
-        events.whenComplete((response, failed) -> {
+        CompletableFuture<?> unused = events.whenComplete((response, failed) -> {
             if (failed != null) {
                 opened.completeExceptionally(failed instanceof CompletionException ? failed.getCause() : failed);
             }
@@ -91,21 +91,23 @@ final class RestWatch implements AutoCloseable {
         pause = now.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : now.multipliedBy(2);
         CompletableFuture.delayedExecutor(now.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
             if (!closed) {
-                open();
+                CompletableFuture<Integer> unused = open();
             }
         });
     }
 
     private void read(String line) {
-        String text = line.startsWith("data:") ? line.substring("data:".length()).strip() : line.strip();
+        String text =
+                line.startsWith("data:") ? line.substring("data:".length()).strip() : line.strip();
         if (text.isEmpty()) {
             return;
         }
         pause = FIRST_PAUSE;
         var event = Json.object(RestClient.object(text), "result");
         boolean deleted = Json.text(event, "type").equals("DELETED");
-        List<?> now =
-                deleted ? null : Application.of(Json.object(event, "application")).essence();
+        List<?> now = deleted
+                ? null
+                : Application.of(Json.object(event, "application")).essence();
         if (now == null || !now.equals(seen.getAndSet(now))) {
             onChange.run();
         }

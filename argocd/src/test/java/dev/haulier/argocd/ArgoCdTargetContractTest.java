@@ -14,8 +14,7 @@ class ArgoCdTargetContractTest extends DeploymentTargetContract {
     /** What the branch of each source stands for; a revision that is no branch stands for itself. */
     private volatile String main = "first";
 
-    final ArgoCdServer server =
-            ArgoCdServer.start((repoUrl, revision) -> revision.equals("main") ? main : revision);
+    final ArgoCdServer server = ArgoCdServer.start((repoUrl, revision) -> revision.equals("main") ? main : revision);
     private final DeploymentTarget target = another();
 
     @AfterEach

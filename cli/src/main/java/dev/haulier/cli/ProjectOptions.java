@@ -65,6 +65,13 @@ final class ProjectOptions {
     private @Nullable String context;
 
     @Option(
+            names = "--argocd-server",
+            paramLabel = "URL",
+            description = "Argo CD's own API in place of the cluster's, with the token in $ARGOCD_AUTH_TOKEN. "
+                    + "Default: $ARGOCD_SERVER.")
+    private @Nullable String argoCdServer;
+
+    @Option(
             names = {"-o", "--output"},
             defaultValue = "table",
             paramLabel = "FORMAT",
@@ -108,6 +115,11 @@ final class ProjectOptions {
 
     String context() {
         return context == null ? "" : context;
+    }
+
+    @Nullable
+    String argoCdServer() {
+        return argoCdServer;
     }
 
     Format format() {

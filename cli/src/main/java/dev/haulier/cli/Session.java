@@ -4,7 +4,6 @@ import dev.haulier.Haulier;
 import dev.haulier.HaulierBuilder;
 import dev.haulier.Project;
 import dev.haulier.Registration;
-import dev.haulier.argocd.ArgoCdExtension;
 import dev.haulier.aws.ecr.EcrExtension;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.event.EventListener;
@@ -15,8 +14,6 @@ import dev.haulier.oci.OciExtension;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +58,7 @@ final class Session implements AutoCloseable {
                 .credentials(CredentialSource.fromEnvironment(terminal.environment()))
                 .use(GitExtension.create())
                 .use(OciExtension.create())
-                .use(argoCd(options, terminal.environment()));
+                .use(ArgoCds.of(options, terminal.environment()));
         if (store instanceof FileStore) {
             builder.cache(options.cache());
         }
@@ -97,22 +94,6 @@ final class Session implements AutoCloseable {
     private static Project withSecrets(Project project, ProjectOptions options) {
         List<SecretResource> more = Projects.credentials(options.credentials(), project.name());
         return more.isEmpty() ? project : project.withSecrets(more);
-    }
-
-    private static ArgoCdExtension argoCd(ProjectOptions options, Map<String, String> environment) {
-        Path asked = options.kubeconfig();
-        if (asked != null && !Files.isRegularFile(asked)) {
-            throw new CliException("--kubeconfig " + asked + " is not a file");
-        }
-        Path file = asked != null ? asked : defaultKubeconfig(environment);
-        return Files.isRegularFile(file)
-                ? ArgoCdExtension.fromKubeconfig(file, options.context())
-                : ArgoCdExtension.unreachable("there is no kubeconfig at " + file + ": name one with --kubeconfig");
-    }
-
-    private static Path defaultKubeconfig(Map<String, String> environment) {
-        String named = environment.getOrDefault("KUBECONFIG", "");
-        return named.isBlank() ? Path.of(System.getProperty("user.home"), ".kube", "config") : Path.of(named);
     }
 
     private static Set<String> ecrRegions(Project project) {

@@ -100,9 +100,7 @@ final class ArgoCdRest implements LocalHttp.Handler<ArgoCdRequest> {
                     call,
                     named ? 404 : 403,
                     named ? NOT_FOUND : PERMISSION_DENIED,
-                    named
-                            ? "applications.argoproj.io \"" + application.name() + "\" not found"
-                            : "permission denied");
+                    named ? "applications.argoproj.io \"" + application.name() + "\" not found" : "permission denied");
             return;
         }
         switch (kind) {
@@ -179,8 +177,9 @@ final class ArgoCdRest implements LocalHttp.Handler<ArgoCdRequest> {
             long version = api.changes();
             while (controller.isOpen() && !application.streamsBroken()) {
                 ObjectNode now = api.read(application.path());
-                String resourceVersion =
-                        now == null ? "" : now.path("metadata").path("resourceVersion").asText();
+                String resourceVersion = now == null
+                        ? ""
+                        : now.path("metadata").path("resourceVersion").asText();
                 if (now != null && !resourceVersion.equals(sent)) {
                     ObjectNode event = NODES.objectNode();
                     event.putObject("result").put("type", type).set("application", now);

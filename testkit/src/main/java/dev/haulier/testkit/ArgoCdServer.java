@@ -27,8 +27,7 @@ public final class ArgoCdServer implements AutoCloseable {
 
     private ArgoCdServer(RevisionLookup revisions, Clock clock) {
         controller = new ArgoCdController(kubernetes.api(), revisions, clock);
-        api = LocalHttp.start(
-                "haulier-argocd-api", ArgoCdRest::kind, new ArgoCdRest(kubernetes.api(), controller));
+        api = LocalHttp.start("haulier-argocd-api", ArgoCdRest::kind, new ArgoCdRest(kubernetes.api(), controller));
     }
 
     /**

@@ -129,8 +129,7 @@ final class KubernetesApi extends Dispatcher {
 
     /** The objects of a collection that a label selector fits; all of them without one. */
     JsonNode list(String path, @Nullable String selector) {
-        String query =
-                selector == null ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+        String query = selector == null ? "" : "?labelSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
         return json(text(inside(HttpMethod.GET, path + query, ""))).path("items");
     }
 
