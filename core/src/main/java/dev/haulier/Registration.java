@@ -7,6 +7,8 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.SecretReader;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
+import dev.haulier.hosting.GitHostProvider;
+import dev.haulier.hosting.GitHosts;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.verification.Verifier;
 import dev.haulier.workspace.TreeResolver;
@@ -63,6 +65,21 @@ public interface Registration {
      * @return this
      */
     Registration verifier(String name, Verifier verifier);
+
+    /**
+     * Adds a kind of Git host. A name that is there already is replaced.
+     *
+     * @param provider the kind
+     * @return this
+     */
+    Registration gitHost(GitHostProvider provider);
+
+    /**
+     * The kinds of Git hosts. Complete only when all extensions are registered, so keep it and ask later.
+     *
+     * @return the kinds
+     */
+    GitHosts gitHosts();
 
     /**
      * Adds somebody who finds a mounted tree again after a kill.

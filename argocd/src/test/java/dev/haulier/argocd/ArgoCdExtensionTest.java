@@ -10,6 +10,8 @@ import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.deploy.HealthChecker;
+import dev.haulier.hosting.GitHostProvider;
+import dev.haulier.hosting.GitHosts;
 import dev.haulier.model.HealthState;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
@@ -195,6 +197,16 @@ class ArgoCdExtensionTest {
         @Override
         public Registration verifier(String name, dev.haulier.verification.Verifier verifier) {
             throw new AssertionError("no verifier is expected");
+        }
+
+        @Override
+        public Registration gitHost(GitHostProvider provider) {
+            return this;
+        }
+
+        @Override
+        public GitHosts gitHosts() {
+            return new GitHosts();
         }
 
         @Override

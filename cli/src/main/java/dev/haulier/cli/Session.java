@@ -8,6 +8,7 @@ import dev.haulier.aws.ecr.EcrExtension;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.event.EventListener;
 import dev.haulier.git.GitExtension;
+import dev.haulier.githosting.GitHostingExtension;
 import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.SecretResource;
 import dev.haulier.oci.OciExtension;
@@ -57,6 +58,7 @@ final class Session implements AutoCloseable {
                 .listener(listener)
                 .credentials(CredentialSource.fromEnvironment(terminal.environment()))
                 .use(GitExtension.create())
+                .use(GitHostingExtension.create())
                 .use(OciExtension.create())
                 .use(ArgoCds.of(options, terminal.environment()));
         if (store instanceof FileStore) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one line, such as "push 1 commit to main of https://git.example.com/gitops.git"
  * @param detail more, such as a unified diff or a patch; empty if there is nothing to show
  * @param output the output that can be told beforehand
- * @param unknown whether the step cannot say what it would do, so that what depends on its output is unknown too
+ * @param unknown whether the output cannot be told beforehand, so that what depends on it is unknown too
  */
 public record Preview(String summary, String detail, Map<String, @Nullable Object> output, boolean unknown) {
 
@@ -23,6 +23,26 @@ public record Preview(String summary, String detail, Map<String, @Nullable Objec
      */
     public static Preview of(String summary, String detail, Map<String, @Nullable Object> output) {
         return new Preview(summary, detail, output, false);
+    }
+
+    /**
+     * An intent that can be told, whose output cannot.
+     *
+     * @param summary one line
+     * @param detail more, or empty
+     * @return a preview on whose output nothing can build
+     */
+    public static Preview withoutOutput(String summary, String detail) {
+        return new Preview(summary, detail, Map.of(), true);
+    }
+
+    /**
+     * Whether it tells nothing at all.
+     *
+     * @return true for {@link #opaque()}
+     */
+    public boolean isOpaque() {
+        return equals(opaque());
     }
 
     /**

@@ -47,7 +47,8 @@ class ArchitectureTest {
         "dev.haulier.aws..",
         "dev.haulier.argocd..",
         "dev.haulier.junit..",
-        "dev.haulier.observability.."
+        "dev.haulier.observability..",
+        "dev.haulier.githosting.."
     };
 
     /** Third-party types that a host hands in, or that a test framework asks for. */
@@ -69,6 +70,7 @@ class ArchitectureTest {
                         "dev.haulier.argocd",
                         "dev.haulier.junit",
                         "dev.haulier.observability",
+                        "dev.haulier.githosting",
                         "dev.haulier.testkit",
                         "dev.haulier.cli");
     }
@@ -83,6 +85,7 @@ class ArchitectureTest {
         "net, model",
         "manifest, model",
         "deploy, model",
+        "hosting, credential",
         "event, model",
         "store, model manifest clock",
         "artifact, model credential clock expression",
@@ -144,6 +147,7 @@ class ArchitectureTest {
         "dev.haulier.oci..",
         "dev.haulier.aws..",
         "dev.haulier.argocd..",
+        "dev.haulier.githosting..",
         "dev.haulier.testkit.."
     })
     void adapters_doNotSeeEachOther(String adapter) {

@@ -1,5 +1,6 @@
 package dev.haulier.git;
 
+import dev.haulier.hosting.HostKinds;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Where a person can look at a commit, in the forms of the known kinds of hosts. */
 final class CommitUrls {
 
-    static final Set<String> PROVIDERS = Set.of("azure", "bitbucket", "gitea", "github", "gitlab");
+    static final Set<String> PROVIDERS = Set.copyOf(HostKinds.ALL);
 
     private CommitUrls() {}
 
     /** The page of a commit; empty when the kind of host is neither given nor told by its name. */
     static Optional<String> of(GitUrl url, @Nullable String provider, ObjectId commit) {
-        String kind = provider == null || provider.isEmpty() ? kindOf(url.host()) : provider;
+        String kind = provider == null || provider.isEmpty() ? HostKinds.of(url.host()).orElse("") : provider;
         String path = url.path().replaceAll("^/+|/+$", "").replaceAll("\\.git$", "");
         String repository =
                 "https://" + url.host() + (url.isHttp() && url.port() > 0 ? ":" + url.port() : "") + "/" + path;
@@ -24,21 +25,5 @@ final class CommitUrls {
             case "bitbucket" -> Optional.of(repository + "/commits/" + commit.name());
             default -> Optional.empty();
         };
-    }
-
-    private static String kindOf(String host) {
-        if (host.equals("dev.azure.com") || host.endsWith("visualstudio.com")) {
-            return "azure";
-        }
-        if (host.equals("bitbucket.org")) {
-            return "bitbucket";
-        }
-        if (host.contains("github") || host.endsWith(".ghe.com")) {
-            return "github";
-        }
-        if (host.contains("gitlab")) {
-            return "gitlab";
-        }
-        return host.contains("gitea") ? "gitea" : "";
     }
 }

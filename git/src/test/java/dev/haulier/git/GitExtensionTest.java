@@ -11,6 +11,8 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.hosting.GitHostProvider;
+import dev.haulier.hosting.GitHosts;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.workspace.TreeResolver;
 import java.net.http.HttpClient;
@@ -85,6 +87,16 @@ class GitExtensionTest {
         @Override
         public Registration verifier(String name, dev.haulier.verification.Verifier verifier) {
             throw new AssertionError("no verifier is expected");
+        }
+
+        @Override
+        public Registration gitHost(GitHostProvider provider) {
+            return this;
+        }
+
+        @Override
+        public GitHosts gitHosts() {
+            return new GitHosts();
         }
 
         @Override

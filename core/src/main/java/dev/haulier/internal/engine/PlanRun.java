@@ -94,9 +94,12 @@ final class PlanRun {
             failed(step, implementation, StepInvocation.text(e));
             return;
         }
-        if (preview.unknown()) {
+        if (preview.isOpaque()) {
             unknown(step, implementation, preview.summary());
             return;
+        }
+        if (preview.unknown()) {
+            unknown.add(step.as());
         }
         output(step, implementation, preview.output());
         add(step, Effect.EXTERNAL, Verdict.WOULD_DO, preview.summary(), preview.detail(), preview.output());

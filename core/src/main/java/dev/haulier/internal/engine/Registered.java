@@ -8,6 +8,8 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.SecretReader;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.net.Outgoing;
+import dev.haulier.hosting.GitHostProvider;
+import dev.haulier.hosting.GitHosts;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.verification.Verifier;
 import dev.haulier.workspace.TreeResolver;
@@ -29,6 +31,7 @@ final class Registered implements Registration {
     private final Map<String, HealthChecker> healthCheckers = new LinkedHashMap<>();
     private final Map<String, Verifier> verifiers = new LinkedHashMap<>();
     private final List<TreeResolver> resolvers = new ArrayList<>();
+    private final GitHosts gitHosts = new GitHosts();
     private @Nullable Path cache;
     private @Nullable Clock clock;
     private @Nullable CredentialLookup credentials;
@@ -120,6 +123,17 @@ final class Registered implements Registration {
     public Registration verifier(String name, Verifier verifier) {
         verifiers.put(name, verifier);
         return this;
+    }
+
+    @Override
+    public Registration gitHost(GitHostProvider provider) {
+        gitHosts.add(provider);
+        return this;
+    }
+
+    @Override
+    public GitHosts gitHosts() {
+        return gitHosts;
     }
 
     @Override
