@@ -38,8 +38,7 @@ public final class GitHosts {
             return providers.stream()
                     .filter(known -> known.name().equals(provider))
                     .findFirst()
-                    .orElseThrow(() -> new HaulierException(
-                            "there is no provider '" + provider + "'; " + known()))
+                    .orElseThrow(() -> new HaulierException("there is no provider '" + provider + "'; " + known()))
                     .open(repository);
         }
         String authority = authority(repository.url());
@@ -59,7 +58,10 @@ public final class GitHosts {
                 : "known are "
                         + String.join(
                                 ", ",
-                                providers.stream().map(GitHostProvider::name).sorted().toList());
+                                providers.stream()
+                                        .map(GitHostProvider::name)
+                                        .sorted()
+                                        .toList());
     }
 
     /**

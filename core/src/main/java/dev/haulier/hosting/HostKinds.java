@@ -28,7 +28,7 @@ public final class HostKinds {
      * @return empty when the name does not tell
      */
     public static Optional<String> of(String host) {
-        if (host.equals("dev.azure.com") || host.endsWith("visualstudio.com")) {
+        if (host.equals("dev.azure.com") || host.equals("ssh.dev.azure.com") || host.endsWith("visualstudio.com")) {
             return Optional.of(AZURE);
         }
         if (host.equals("bitbucket.org")) {

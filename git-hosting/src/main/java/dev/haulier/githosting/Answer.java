@@ -12,8 +12,11 @@ import java.net.http.HttpHeaders;
  */
 record Answer(int status, JsonNode body, HttpHeaders headers) {
 
+    static final int NOT_AUTHORITATIVE = 203;
+
     boolean isGood() {
-        return status >= 200 && status < 300;
+        // Azure DevOps answers to a token that it does not know with 203 and a page to sign in.
+        return status >= 200 && status < 300 && status != NOT_AUTHORITATIVE;
     }
 
     /** What the host said in its own words, on one line; empty when it said nothing that can be shown. */

@@ -3,10 +3,8 @@ package dev.haulier.githosting;
 import dev.haulier.Extension;
 import dev.haulier.HaulierException;
 import dev.haulier.Registration;
-import dev.haulier.clock.Clock;
 import dev.haulier.hosting.HostKinds;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,10 +46,13 @@ public final class GitHostingExtension implements Extension {
 
     @Override
     public void register(Registration registration) {
-        HostSettings settings = options.settings(registration.clock());
+        HostSettings settings = options.settings(registration);
         registration
                 .gitHost(new HostKind(HostKinds.GITHUB, settings, GitHubHost::open))
+                .gitHost(new HostKind(HostKinds.GITLAB, settings, GitLabHost::open))
                 .gitHost(new HostKind(HostKinds.GITEA, settings, GiteaHost::open))
+                .gitHost(new HostKind(HostKinds.BITBUCKET, settings, BitbucketHost::open))
+                .gitHost(new HostKind(HostKinds.AZURE, settings, AzureHost::open))
                 .step(new GitOpenPrStep(registration.gitHosts()))
                 .step(new GitWaitForPrStep(registration.gitHosts(), wakes))
                 .step(new GitMergePrStep(registration.gitHosts(), wakes));
@@ -74,7 +75,6 @@ public final class GitHostingExtension implements Extension {
 
         private final Map<String, HostSettings.Known> known = new LinkedHashMap<>();
         private boolean credentialsOverHttp;
-        private @Nullable HttpClient http;
 
         private Builder() {}
 
@@ -101,8 +101,8 @@ public final class GitHostingExtension implements Extension {
          */
         public Builder host(String host, String provider, @Nullable URI api) {
             if (!HostKinds.ALL.contains(provider)) {
-                throw new HaulierException("there is no provider '" + provider + "'; known are "
-                        + String.join(", ", HostKinds.ALL));
+                throw new HaulierException(
+                        "there is no provider '" + provider + "'; known are " + String.join(", ", HostKinds.ALL));
             }
             known.put(host.toLowerCase(Locale.ROOT), new HostSettings.Known(provider, api));
             return this;
@@ -120,23 +120,6 @@ public final class GitHostingExtension implements Extension {
         }
 
         /**
-         * The client for http and https, such as one with a proxy or certificates of the host's; without it a client is made
-         * that uses the JVM's. For {@code insecureSkipTLSVerify} another client is made all the same.
-         *
-         * @param client one that does not follow redirects by itself
-         * @return this
-         * @throws HaulierException when it does follow them, since it would take credentials along
-         */
-        public Builder httpClient(HttpClient client) {
-            if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-                throw new HaulierException("the HTTP client for Git hosts must not follow redirects by itself, as "
-                        + "credentials would go along: build it with followRedirects(NEVER)");
-            }
-            this.http = client;
-            return this;
-        }
-
-        /**
          * Makes the extension.
          *
          * @return a new extension
@@ -145,12 +128,11 @@ public final class GitHostingExtension implements Extension {
             Builder copy = new Builder();
             copy.known.putAll(known);
             copy.credentialsOverHttp = credentialsOverHttp;
-            copy.http = http;
             return new GitHostingExtension(copy);
         }
 
-        HostSettings settings(Clock clock) {
-            return new HostSettings(new HttpClients(http), known, credentialsOverHttp, clock);
+        HostSettings settings(Registration registration) {
+            return new HostSettings(registration.outgoing(), known, credentialsOverHttp, registration.clock());
         }
     }
 }

@@ -38,13 +38,19 @@ final class GitHubHost implements GitHost {
 
     static GitHubHost open(HostedRepository repository, RepositoryAddress given, HostSettings settings) {
         RepositoryAddress address = given.ofTwoParts("GitHub");
-        Authorization authorization = Authorization.of(
-                repository, address, settings.credentialsOverHttp(), Authorization::bearer);
+        Authorization authorization =
+                Authorization.of(repository, address, settings.credentialsOverHttp(), Authorization::bearer);
         URI base = settings.api(address.authority()).orElseGet(() -> URI.create(base(address)));
         ApiClient api = new ApiClient(
-                settings.clients().get(repository.insecureSkipTlsVerify()),
+                settings.outgoing().insecure(repository.insecureSkipTlsVerify()),
                 base,
-                Map.of("Accept", "application/vnd.github+json", "X-GitHub-Api-Version", VERSION, "User-Agent", "haulier"),
+                Map.of(
+                        "Accept",
+                        "application/vnd.github+json",
+                        "X-GitHub-Api-Version",
+                        VERSION,
+                        "User-Agent",
+                        "haulier"),
                 authorization,
                 new HostRefusals("GitHub", address, RIGHT, settings.clock()));
         return new GitHubHost(api, address);
@@ -86,7 +92,8 @@ final class GitHubHost implements GitHost {
         String query = "?state=all&sort=created&direction=desc&per_page=" + PAGE + "&head="
                 + RepositoryAddress.encoded(owner + ":" + source) + "&base=" + RepositoryAddress.encoded(target);
         List<PullRequest> found = new ArrayList<>();
-        for (JsonNode node : api.get("list pull requests", repository + "/pulls" + query).body()) {
+        for (JsonNode node :
+                api.get("list pull requests", repository + "/pulls" + query).body()) {
             PullRequest one = pullRequest(node);
             if (one.source().equals(source) && one.target().equals(target)) {
                 found.add(one);
@@ -101,7 +108,8 @@ final class GitHubHost implements GitHost {
     }
 
     private JsonNode read(long number) throws InterruptedException {
-        return api.get("read pull request " + number, repository + "/pulls/" + number).body();
+        return api.get("read pull request " + number, repository + "/pulls/" + number)
+                .body();
     }
 
     private static PullRequest pullRequest(JsonNode node) {
@@ -113,7 +121,9 @@ final class GitHubHost implements GitHost {
                 node.path("html_url").asText(),
                 merged
                         ? PullRequest.State.MERGED
-                        : node.path("state").asText().equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED,
+                        : node.path("state").asText().equals("open")
+                                ? PullRequest.State.OPEN
+                                : PullRequest.State.CLOSED,
                 node.path("draft").asBoolean(),
                 node.path("title").asText(),
                 node.path("body").asText(""),
@@ -140,8 +150,7 @@ final class GitHubHost implements GitHost {
         if (answer.status() == 422 && answer.words().contains("already exists")) {
             throw new HostException(HostException.Kind.CONFLICT, "there is a pull request already", null, null);
         }
-        PullRequest opened =
-                pullRequest(api.good("open a pull request", answer).body());
+        PullRequest opened = pullRequest(api.good("open a pull request", answer).body());
         if (!wanted.labels().isEmpty()) {
             label(opened.number(), wanted.labels());
         }
@@ -176,7 +185,8 @@ final class GitHubHost implements GitHost {
         if (state.equals("dirty")) {
             return new MergeResult.Refused("it conflicts with the branch '" + before.target() + "'");
         }
-        if (state.equals("unknown") || (node.has("mergeable") && node.path("mergeable").isNull())) {
+        if (state.equals("unknown")
+                || (node.has("mergeable") && node.path("mergeable").isNull())) {
             return new MergeResult.NotReady("GitHub is still finding out whether it can be merged");
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("sha", before.headCommit());
@@ -187,9 +197,7 @@ final class GitHubHost implements GitHost {
         if (answer.isGood() && answer.body().path("merged").asBoolean()) {
             return new MergeResult.Merged(answer.body().path("sha").asText());
         }
-        return answer.status() == 405 || answer.status() == 409
-                ? notMerged(answer, state)
-                : unexpected(number, answer);
+        return answer.status() == 405 || answer.status() == 409 ? notMerged(answer, state) : unexpected(number, answer);
     }
 
     private static MergeResult notMerged(Answer answer, String state) {
@@ -202,7 +210,8 @@ final class GitHubHost implements GitHost {
     }
 
     private MergeResult unexpected(long number, Answer answer) {
-        return new MergeResult.Refused(api.good("merge pull request " + number, answer).words());
+        return new MergeResult.Refused(
+                api.good("merge pull request " + number, answer).words());
     }
 
     @Override

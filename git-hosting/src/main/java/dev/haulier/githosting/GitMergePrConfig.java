@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param prNumber the pull request's number, 1 or more
  * @param provider the kind of host: azure, bitbucket, gitea, github or gitlab; null or empty to tell it from the URL
  * @param insecureSkipTLSVerify whether certificates go unchecked
- * @param wait_ {@code wait} in a manifest: whether to wait until it can be merged, in place of failing when it cannot yet
+ * @param wait_ without the underscore in a manifest: whether to wait until it can be merged, in place of failing when it cannot yet
  * @param pollInterval how often to try while waiting, in Go's form; null for 10 seconds
  * @param mergeMethod as the host calls it, or null for the host's default
  */

@@ -138,7 +138,9 @@ final class GitOpenPrStep implements PromotionStep<GitOpenPrConfig> {
 
     private static Optional<String> wrong(GitOpenPrConfig config) {
         for (String branch : List.of(config.sourceBranch(), config.targetBranch())) {
-            if (branch.isBlank() || branch.startsWith("refs/heads/") || branch.chars().anyMatch(c -> c <= ' ')) {
+            if (branch.isBlank()
+                    || branch.startsWith("refs/heads/")
+                    || branch.chars().anyMatch(c -> c <= ' ')) {
                 return Optional.of("'" + branch + "' cannot be the name of a branch: write it like env/prod");
             }
         }

@@ -51,7 +51,7 @@ final class GiteaHost implements GitHost {
                 .orElseGet(() -> URI.create(address.scheme() + "://" + address.authority() + "/api/v1"));
         return new GiteaHost(
                 new ApiClient(
-                        settings.clients().get(repository.insecureSkipTlsVerify()),
+                        settings.outgoing().insecure(repository.insecureSkipTlsVerify()),
                         base,
                         Map.of("Accept", "application/json", "User-Agent", "haulier"),
                         authorization,
@@ -75,7 +75,9 @@ final class GiteaHost implements GitHost {
                 .body()
                 .path("commit");
         return Optional.of(new BranchHead(
-                commit, node.path("message").asText(), node.path("tree").path("sha").asText()));
+                commit,
+                node.path("message").asText(),
+                node.path("tree").path("sha").asText()));
     }
 
     @Override
@@ -97,10 +99,9 @@ final class GiteaHost implements GitHost {
                         .body();
                 for (JsonNode node : nodes) {
                     PullRequest one = pullRequest(node);
-                    String from = node.path("head").path("repo").path("full_name").asText(fullName);
-                    if (one.source().equals(source)
-                            && one.target().equals(target)
-                            && from.equalsIgnoreCase(fullName)) {
+                    String from =
+                            node.path("head").path("repo").path("full_name").asText(fullName);
+                    if (one.source().equals(source) && one.target().equals(target) && from.equalsIgnoreCase(fullName)) {
                         found.add(one);
                     }
                 }
@@ -118,7 +119,8 @@ final class GiteaHost implements GitHost {
     }
 
     private JsonNode read(long number) throws InterruptedException {
-        return api.get("read pull request " + number, repository + "/pulls/" + number).body();
+        return api.get("read pull request " + number, repository + "/pulls/" + number)
+                .body();
     }
 
     private static PullRequest pullRequest(JsonNode node) {
@@ -133,7 +135,9 @@ final class GiteaHost implements GitHost {
                 node.path("html_url").asText(),
                 merged
                         ? PullRequest.State.MERGED
-                        : node.path("state").asText().equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED,
+                        : node.path("state").asText().equals("open")
+                                ? PullRequest.State.OPEN
+                                : PullRequest.State.CLOSED,
                 node.path("draft").asBoolean(title.startsWith(DRAFT)),
                 title,
                 node.path("body").asText(""),
@@ -177,7 +181,9 @@ final class GiteaHost implements GitHost {
             for (int page = 1; page <= PAGES; page++) {
                 Answer answer = api.send("GET", of + "/labels?limit=" + PAGE + "&page=" + page, null);
                 // An owner that is a person has no labels of its own.
-                JsonNode nodes = answer.status() == 404 ? answer.body() : api.good("list labels", answer).body();
+                JsonNode nodes = answer.status() == 404
+                        ? answer.body()
+                        : api.good("list labels", answer).body();
                 nodes.forEach(node -> known.putIfAbsent(
                         node.path("name").asText(), node.path("id").asLong()));
                 if (answer.status() == 404 || nodes.size() < PAGE) {

@@ -2,19 +2,13 @@ package dev.haulier.githosting;
 
 import dev.haulier.clock.Clock;
 import dev.haulier.hosting.HostException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says in one line why a host did not do what it was asked.
@@ -30,8 +24,6 @@ record HostRefusals(String kind, RepositoryAddress address, String right, Clock 
     static final Duration DEFAULT_PAUSE = Duration.ofMinutes(1);
     /** How long a host is left alone at most, whatever it says. */
     static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-    private static final int MAX_CAUSES = 20;
 
     String who() {
         return kind + " at " + address.authority();
@@ -67,7 +59,9 @@ record HostRefusals(String kind, RepositoryAddress address, String right, Clock 
     private Optional<Duration> pause(HttpHeaders headers) {
         Optional<Duration> wanted = headers.firstValue("Retry-After").flatMap(this::untilRetry);
         if (wanted.isEmpty()
-                && headers.firstValue("X-RateLimit-Remaining").filter("0"::equals).isPresent()) {
+                && headers.firstValue("X-RateLimit-Remaining")
+                        .filter("0"::equals)
+                        .isPresent()) {
             wanted = headers.firstValue("X-RateLimit-Reset")
                     .filter(text -> text.matches("\\d{1,12}"))
                     .map(text -> until(Instant.ofEpochSecond(Long.parseLong(text))));
@@ -81,8 +75,8 @@ record HostRefusals(String kind, RepositoryAddress address, String right, Clock 
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
         try {
-            return Optional.of(until(
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+            return Optional.of(until(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -97,10 +91,11 @@ record HostRefusals(String kind, RepositoryAddress address, String right, Clock 
         String where = " " + what + " in " + address.name() + ": ";
         String how = authorization.described();
         return switch (answer.status()) {
-            case 401 ->
+            case 401, Answer.NOT_AUTHORITATIVE ->
                 refused(
                         HostException.Kind.FORBIDDEN,
-                        who() + (authorization.header() == null
+                        who()
+                                + (authorization.header() == null
                                         ? " wants a token to" + where + said(answer) + " (" + how + ")"
                                         : " does not accept the token to" + where + said(answer) + " (" + how
                                                 + "); check that it has not lapsed"));
@@ -125,26 +120,5 @@ record HostRefusals(String kind, RepositoryAddress address, String right, Clock 
     private static String said(Answer answer) {
         String words = answer.words();
         return answer.status() + (words.isEmpty() ? "" : " " + words);
-    }
-
-    /** What went wrong before there was an answer. */
-    String trouble(@Nullable Throwable failure) {
-        @Nullable Throwable cause = failure;
-        String message = "";
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-                return "cannot be found: the host is not known; check the URL";
-            }
-            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-                return "does not answer; check the URL and the network";
-            }
-            String line = cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
-            if (cause instanceof SSLException) {
-                return "cannot be talked to by TLS: " + line;
-            }
-            message = line.isEmpty() ? message : line;
-            cause = cause.getCause();
-        }
-        return "broke off: " + message;
     }
 }

@@ -1,6 +1,7 @@
 package dev.haulier.githosting;
 
 import dev.haulier.clock.Clock;
+import dev.haulier.net.Outgoing;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the host program has decided, once for all Git hosts. Immutable.
  *
- * @param clients for http and https
+ * @param outgoing the way out
  * @param known hosts whose names do not tell their kind, or whose API is elsewhere, by authority
  * @param credentialsOverHttp whether credentials go to http URLs of other machines
  * @param clock time
  */
-record HostSettings(HttpClients clients, Map<String, Known> known, boolean credentialsOverHttp, Clock clock) {
+record HostSettings(Outgoing outgoing, Map<String, Known> known, boolean credentialsOverHttp, Clock clock) {
 
     /**
      * A host that the program names.

@@ -30,10 +30,14 @@ final class PullRequestSteps {
     /** What a failure of the host means for the step. */
     static StepResult result(HostException failure) {
         return switch (failure.kind()) {
-            case RATE_LIMITED -> StepResult.running(String.valueOf(failure.getMessage()), pause(failure));
-            case REFUSED, CONFLICT -> new StepResult.Failed(Map.of(), failure.getMessage(), failure, false);
-            case UNREACHABLE, FORBIDDEN, NOT_FOUND -> StepResult.errored(failure.getMessage(), failure);
+            case RATE_LIMITED -> StepResult.running(text(failure), pause(failure));
+            case REFUSED, CONFLICT -> new StepResult.Failed(Map.of(), text(failure), failure, false);
+            case UNREACHABLE, FORBIDDEN, NOT_FOUND -> StepResult.errored(text(failure), failure);
         };
+    }
+
+    private static String text(HostException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private static Duration pause(HostException failure) {

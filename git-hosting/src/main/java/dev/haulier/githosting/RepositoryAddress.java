@@ -37,8 +37,9 @@ record RepositoryAddress(String scheme, String authority, List<String> segments)
                 || authority.isEmpty()
                 || segments.isEmpty()
                 || segments.stream().anyMatch(segment -> segment.equals("..") || segment.equals("."))) {
-            throw new HaulierException("'" + withoutSecret(text) + "' is not the URL of a repository on a Git host: write "
-                    + "it like https://github.com/team/gitops.git");
+            throw new HaulierException(
+                    "'" + withoutSecret(text) + "' is not the URL of a repository on a Git host: write "
+                            + "it like https://github.com/team/gitops.git");
         }
         String last = segments.get(segments.size() - 1);
         if (last.endsWith(".git")) {
@@ -83,7 +84,8 @@ record RepositoryAddress(String scheme, String authority, List<String> segments)
 
     /** The path for a URL. */
     String path() {
-        return String.join("/", segments.stream().map(RepositoryAddress::encoded).toList());
+        return String.join(
+                "/", segments.stream().map(RepositoryAddress::encoded).toList());
     }
 
     /** Owner and name, or a line that says what is wrong. */

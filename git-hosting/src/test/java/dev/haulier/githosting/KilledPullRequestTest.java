@@ -29,16 +29,19 @@ class KilledPullRequestTest {
     @ParameterizedTest
     @CsvSource({
         // The request is on its way: it is answered when nobody is there any more.
-        "GITHUB, OPEN", "GITEA, OPEN",
+        "GITHUB, OPEN",
+        "GITEA, OPEN",
         // The program looks whether there is one already.
         "GITHUB, FIND",
         // The program waits for the merge.
-        "GITHUB, READ", "GITEA, READ",
+        "GITHUB, READ",
+        "GITEA, READ",
     })
     void killedProgram_opensOnePullRequestOnly_andGoesOnWhenItIsMerged(GitHostKind kind, GitHostRequest killedAt)
             throws Exception {
         try (GitServer configs = GitServer.start();
-                GitHostServer server = GitHostServer.builder(kind).token(Flow.TOKEN).start()) {
+                GitHostServer server =
+                        GitHostServer.builder(kind).token(Flow.TOKEN).start()) {
             GitRepository config = configs.createRepository("team/config");
             config.commit("main", Map.of("config.yaml", "a: 1\n"), "config one");
             GitRepository gitops = server.createRepository("team/gitops");
@@ -61,7 +64,9 @@ class KilledPullRequestTest {
             String said = new String(second.getInputStream().readAllBytes());
             assertThat(second.exitValue()).as(said).isZero();
             assertThat(server.pullRequests(gitops.name())).hasSize(1);
-            assertThat(gitops.log("main")).filteredOn(entry -> entry.subject().equals("dev runs it")).hasSize(1);
+            assertThat(gitops.log("main"))
+                    .filteredOn(entry -> entry.subject().equals("dev runs it"))
+                    .hasSize(1);
             assertThat(gitops.branches()).hasSize(2);
         }
     }

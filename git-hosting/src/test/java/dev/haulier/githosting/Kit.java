@@ -2,6 +2,8 @@ package dev.haulier.githosting;
 
 import dev.haulier.clock.Clock;
 import dev.haulier.hosting.GitHostProvider;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.testkit.GitHostServer;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ final class Kit {
 
     static HostSettings settings(GitHostServer server, Clock clock) {
         return new HostSettings(
-                new HttpClients(null),
+                Outgoing.of(null, OutgoingPolicy.standard()),
                 Map.of(server.authority(), new HostSettings.Known(server.kind().provider(), server.api())),
                 false,
                 clock);

@@ -60,7 +60,10 @@ class PullRequestFlowTest {
     }
 
     private void serve(GitHostKind kind) {
-        server = GitHostServer.builder(kind).token(Flow.TOKEN).readOnlyToken("token-that-may-read").start();
+        server = GitHostServer.builder(kind)
+                .token(Flow.TOKEN)
+                .readOnlyToken("token-that-may-read")
+                .start();
         gitops = server.createRepository(kind == GitHostKind.AZURE ? "org/project/_git/gitops" : "team/gitops");
         gitops.commit("main", Map.of("values.yaml", "revision: none\n"), "first");
         hosting = Kit.extension(server);
@@ -92,7 +95,7 @@ class PullRequestFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GITHUB", "GITEA"})
+    @EnumSource(GitHostKind.class)
     void promotion_goesOnAsSoonAsSomebodyHasMerged(GitHostKind kind) throws Exception {
         serve(kind);
         MutableClock clock = MutableClock.at("2026-03-01T10:00:00Z");
@@ -108,14 +111,17 @@ class PullRequestFlowTest {
             assertThat(gitops.read("main", "values.yaml")).isEqualTo("revision: none\n");
 
             String merged = server.merge(gitops.name(), opened.number());
-            assertThat(hosting.pullRequestChanged(gitops.url(), opened.number())).isEqualTo(1);
+            assertThat(hosting.pullRequestChanged(gitops.url(), opened.number()))
+                    .isEqualTo(1);
 
             Promotion promotion = running.get(30, TimeUnit.SECONDS);
             assertThat(promotion.status().phase())
                     .as(String.valueOf(promotion.status()))
                     .isEqualTo(PromotionPhase.SUCCEEDED);
             assertThat(Flow.output(promotion, "after")).containsEntry("merged", merged);
-            assertThat(Flow.output(promotion, "wait-for-pr").get("pr")).asString().contains("merged=true");
+            assertThat(Flow.output(promotion, "wait-for-pr").get("pr"))
+                    .asString()
+                    .contains("merged=true");
             assertThat(hosting.pullRequestChanged(gitops.url(), opened.number()))
                     .as("nobody waits any more")
                     .isZero();
@@ -161,7 +167,9 @@ class PullRequestFlowTest {
             Promotion promotion = running.get(30, TimeUnit.SECONDS);
             assertThat(promotion.status().phase()).isEqualTo(PromotionPhase.FAILED);
             assertThat(Flow.step(promotion, "wait-for-pr").message()).contains("was closed and not merged");
-            assertThat(Flow.output(promotion, "wait-for-pr").get("pr")).asString().contains("open=false");
+            assertThat(Flow.output(promotion, "wait-for-pr").get("pr"))
+                    .asString()
+                    .contains("open=false");
         } finally {
             thread.shutdownNow();
         }
@@ -183,7 +191,9 @@ class PullRequestFlowTest {
                     .step(gitMergePr("${{ vars.repo }}", NUMBER).as("merge").method("squash"));
         });
 
-        assertThat(promotion.status().phase()).as(String.valueOf(promotion.status())).isEqualTo(PromotionPhase.SUCCEEDED);
+        assertThat(promotion.status().phase())
+                .as(String.valueOf(promotion.status()))
+                .isEqualTo(PromotionPhase.SUCCEEDED);
         HostedPullRequest pr = server.pullRequests(gitops.name()).get(0);
         assertThat(pr.title()).isEqualTo("Promote to dev");
         assertThat(pr.description()).isEqualTo("by hand\n\nHaulier-Promotion: " + promotion.name());
@@ -208,7 +218,9 @@ class PullRequestFlowTest {
                             .labels("kargo"));
                 });
 
-        assertThat(promotion.status().phase()).as(String.valueOf(promotion.status())).isEqualTo(PromotionPhase.SUCCEEDED);
+        assertThat(promotion.status().phase())
+                .as(String.valueOf(promotion.status()))
+                .isEqualTo(PromotionPhase.SUCCEEDED);
         assertThat(Flow.step(promotion, "open-pr").message()).contains("was there already");
         assertThat(server.pullRequests(gitops.name()))
                 .singleElement()
@@ -219,8 +231,8 @@ class PullRequestFlowTest {
     void openPr_withoutADifference_isSkipped() {
         serve(GitHostKind.GITEA);
         gitops.branch("same", "main");
-        Promotion promotion = flow.promote(
-                pipeline -> pipeline.step(gitOpenPr(gitops.url()).as("open-pr").from("same").to("main")));
+        Promotion promotion = flow.promote(pipeline ->
+                pipeline.step(gitOpenPr(gitops.url()).as("open-pr").from("same").to("main")));
 
         assertThat(promotion.status().phase()).isEqualTo(PromotionPhase.SUCCEEDED);
         assertThat(Flow.step(promotion, "open-pr").status()).isEqualTo(StepStatus.SKIPPED);
@@ -235,8 +247,8 @@ class PullRequestFlowTest {
         gitops.commit("stage/dev", Map.of("values.yaml", "revision: 7\n"), "seven");
         server.open(gitops.name(), "stage/dev", "main", "by somebody else");
 
-        Promotion promotion = flow.promote(
-                pipeline -> pipeline.step(gitOpenPr(gitops.url()).as("open-pr").from("stage/dev").to("main")));
+        Promotion promotion = flow.promote(pipeline -> pipeline.step(
+                gitOpenPr(gitops.url()).as("open-pr").from("stage/dev").to("main")));
 
         assertThat(promotion.status().phase()).isEqualTo(PromotionPhase.SUCCEEDED);
         assertThat(Flow.output(promotion, "open-pr").get("pr")).asString().contains("id=1");
@@ -251,8 +263,8 @@ class PullRequestFlowTest {
         long number = server.open(gitops.name(), "change", "main", "change");
         server.hold(gitops.name(), number);
 
-        Promotion failed =
-                flow.promote(pipeline -> pipeline.step(gitMergePr(gitops.url(), "" + number).as("merge")));
+        Promotion failed = flow.promote(
+                pipeline -> pipeline.step(gitMergePr(gitops.url(), "" + number).as("merge")));
         assertThat(failed.status().phase()).isEqualTo(PromotionPhase.FAILED);
         assertThat(Flow.step(failed, "merge").message())
                 .contains("cannot be merged yet")
@@ -284,8 +296,8 @@ class PullRequestFlowTest {
 
         Promotion promotion = flow.token("token-that-may-read")
                 .clock(MutableClock.autoAdvancing(java.time.Instant.parse("2026-03-01T10:00:00Z")))
-                .promote(pipeline ->
-                        pipeline.step(gitOpenPr(gitops.url()).as("open-pr").from("change").to("main")));
+                .promote(pipeline -> pipeline.step(
+                        gitOpenPr(gitops.url()).as("open-pr").from("change").to("main")));
 
         assertThat(promotion.status().phase()).isEqualTo(PromotionPhase.ERRORED);
         assertThat(Flow.step(promotion, "open-pr").message())
@@ -304,8 +316,8 @@ class PullRequestFlowTest {
         MutableClock clock = MutableClock.autoAdvancing(java.time.Instant.parse("2026-03-01T10:00:00Z"));
 
         Promotion promotion = flow.clock(clock)
-                .promote(pipeline ->
-                        pipeline.step(gitOpenPr(gitops.url()).as("open-pr").from("change").to("main")));
+                .promote(pipeline -> pipeline.step(
+                        gitOpenPr(gitops.url()).as("open-pr").from("change").to("main")));
 
         assertThat(promotion.status().phase()).isEqualTo(PromotionPhase.SUCCEEDED);
         assertThat(Duration.between(java.time.Instant.parse("2026-03-01T10:00:00Z"), clock.instant()))
@@ -343,6 +355,9 @@ class PullRequestFlowTest {
 
     private static PlannedStep step(Plan plan, String alias) {
         List<PlannedStep> all = plan.steps();
-        return all.stream().filter(step -> step.alias().equals(alias)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(step -> step.alias().equals(alias))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -15,7 +15,9 @@ final class CommitUrls {
 
     /** The page of a commit; empty when the kind of host is neither given nor told by its name. */
     static Optional<String> of(GitUrl url, @Nullable String provider, ObjectId commit) {
-        String kind = provider == null || provider.isEmpty() ? HostKinds.of(url.host()).orElse("") : provider;
+        String kind = provider == null || provider.isEmpty()
+                ? HostKinds.of(url.host()).orElse("")
+                : provider;
         String path = url.path().replaceAll("^/+|/+$", "").replaceAll("\\.git$", "");
         String repository =
                 "https://" + url.host() + (url.isHttp() && url.port() > 0 ? ":" + url.port() : "") + "/" + path;

@@ -73,7 +73,8 @@ public abstract class GitHostContract {
 
     @BeforeEach
     void open() {
-        server = GitHostServer.builder(kind()).token(TOKEN).readOnlyToken(READER).start();
+        server =
+                GitHostServer.builder(kind()).token(TOKEN).readOnlyToken(READER).start();
         repository = server.createRepository(kind() == GitHostKind.AZURE ? "org/project/_git/gitops" : "team/gitops");
         repository.commit("main", Map.of("values.yaml", "tag: 1\nname: a\n"), "first");
         repository.branch("kargo/promotion/dev.1", "main");
@@ -101,7 +102,8 @@ public abstract class GitHostContract {
     }
 
     private static NewPullRequest wanted(List<String> labels, boolean draft) {
-        return new NewPullRequest("kargo/promotion/dev.1", "main", "dev runs 2", "A \"description\"\n\nü", labels, draft);
+        return new NewPullRequest(
+                "kargo/promotion/dev.1", "main", "dev runs 2", "A \"description\"\n\nü", labels, draft);
     }
 
     private PullRequest opened() throws InterruptedException {
@@ -124,7 +126,8 @@ public abstract class GitHostContract {
     void head_ofABranchWithSlashes_isItsLastCommit() throws InterruptedException {
         BranchHead head = host.head("kargo/promotion/dev.1").orElseThrow();
 
-        assertThat(head.commit()).isEqualTo(repository.head("kargo/promotion/dev.1").orElseThrow());
+        assertThat(head.commit())
+                .isEqualTo(repository.head("kargo/promotion/dev.1").orElseThrow());
         assertThat(head.message()).startsWith("dev runs 2\n\nwhy");
     }
 
@@ -303,8 +306,7 @@ public abstract class GitHostContract {
 
     @Test
     void aTokenThatTheHostDoesNotKnow_isForbidden() {
-        assertThat(refusal(() -> host("something-else").pullRequest(1)).kind())
-                .isEqualTo(HostException.Kind.FORBIDDEN);
+        assertThat(refusal(() -> host("something-else").pullRequest(1)).kind()).isEqualTo(HostException.Kind.FORBIDDEN);
     }
 
     @Test
@@ -327,14 +329,18 @@ public abstract class GitHostContract {
     }
 
     @Test
-    void aRedirectToAnotherHost_isNotFollowed() {
-        server.failNext(
-                1, GitHostRequest.READ, Fault.status(302).withHeader("Location", "http://elsewhere.example/api"));
+    void aRedirectToAnotherHost_takesNoCredentialsAlong() {
+        try (GitHostServer other = GitHostServer.start(kind())) {
+            server.failNext(
+                    1, GitHostRequest.READ, Fault.status(302).withHeader("Location", other.api() + "/elsewhere"));
 
-        assertThat(refusal(() -> host.pullRequest(1)))
-                .hasMessageContaining("another place")
-                .extracting(HostException::kind)
-                .isEqualTo(HostException.Kind.REFUSED);
+            refusal(() -> host.pullRequest(1));
+
+            assertThat(other.requests().all()).allSatisfy(request -> {
+                assertThat(request.header("Authorization")).isEmpty();
+                assertThat(request.header("PRIVATE-TOKEN")).isEmpty();
+            });
+        }
     }
 
     @Test

@@ -142,9 +142,7 @@ public final class GitHostServer implements AutoCloseable {
      * @return its number
      */
     public long open(String repository, String source, String target, String title) {
-        return of(repository)
-                .open(source, target, title, "", List.of(), false)
-                .number();
+        return of(repository).open(source, target, title, "", List.of(), false).number();
     }
 
     /**
@@ -230,7 +228,10 @@ public final class GitHostServer implements AutoCloseable {
 
     private HostDialect.Route route(HttpCall call) {
         String raw = call.exchange().getRequestURI().getRawPath();
-        List<String> path = Arrays.stream(raw.startsWith(kind.base()) ? raw.substring(kind.base().length()).split("/") : new String[0])
+        List<String> path = Arrays.stream(
+                        raw.startsWith(kind.base())
+                                ? raw.substring(kind.base().length()).split("/")
+                                : new String[0])
                 .filter(part -> !part.isEmpty())
                 .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
@@ -246,14 +247,18 @@ public final class GitHostServer implements AutoCloseable {
         if (!tokens.isEmpty()) {
             @Nullable Boolean writes = tokens.get(token(call));
             if (writes == null) {
-                call.reply(401, "application/json", dialect.error(401, "Bad credentials").toString());
+                call.reply(
+                        401,
+                        "application/json",
+                        dialect.error(401, "Bad credentials").toString());
                 return;
             }
             if (!writes && !call.method().equals("GET")) {
                 call.reply(
                         403,
                         "application/json",
-                        dialect.error(403, "Resource not accessible by this token").toString());
+                        dialect.error(403, "Resource not accessible by this token")
+                                .toString());
                 return;
             }
         }

@@ -83,7 +83,8 @@ final class GitHubObjects {
             call.refuse(422, "Reference already exists");
             return;
         }
-        new GitObjects(repository).update(ref, ObjectId.fromString(call.body().path("sha").asText()));
+        new GitObjects(repository)
+                .update(ref, ObjectId.fromString(call.body().path("sha").asText()));
         call.reply(201, HostCall.object().put("ref", ref));
     }
 
@@ -92,8 +93,7 @@ final class GitHubObjects {
         Repository repository = call.repository().repository();
         ObjectId commit = ObjectId.fromString(call.body().path("sha").asText());
         try (RevWalk walk = new RevWalk(repository)) {
-            boolean forwards = walk.isMergedInto(
-                    walk.parseCommit(repository.resolve(ref)), walk.parseCommit(commit));
+            boolean forwards = walk.isMergedInto(walk.parseCommit(repository.resolve(ref)), walk.parseCommit(commit));
             if (!forwards && !call.body().path("force").asBoolean()) {
                 call.refuse(422, "Update is not a fast forward");
                 return;

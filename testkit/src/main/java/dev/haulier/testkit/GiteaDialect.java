@@ -79,7 +79,8 @@ final class GiteaDialect implements HostDialect {
     private static ArrayNode labels(HostCall call, List<String> names) {
         ArrayNode labels = HostCall.array();
         List<String> known = call.pulls.labels();
-        names.forEach(name -> labels.addObject().put("id", known.indexOf(name) + 1).put("name", name));
+        names.forEach(
+                name -> labels.addObject().put("id", known.indexOf(name) + 1).put("name", name));
         return labels;
     }
 

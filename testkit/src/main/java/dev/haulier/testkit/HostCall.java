@@ -100,6 +100,11 @@ final class HostCall {
         }
     }
 
+    /** The id of a commit's tree; empty when there is no such commit. */
+    String tree(String revision) throws IOException {
+        return commit(revision).map(found -> found.getTree().name()).orElse("");
+    }
+
     Optional<RevCommit> branch(String name) throws IOException {
         return repository().head(name).isEmpty() ? Optional.empty() : commit(name);
     }

@@ -108,11 +108,7 @@ final class HostedPullRequests {
         }
         try {
             Optional<String> commit = merging(before)
-                    .into(
-                            before.target(),
-                            method,
-                            "Merge pull request #" + number + ": " + before.title(),
-                            now.get());
+                    .into(before.target(), method, "Merge pull request #" + number + ": " + before.title(), now.get());
             commit.ifPresent(id -> all.put(number, before.became("merged", id)));
             return commit.map(id -> get(number));
         } catch (IOException e) {
