@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,12 @@ final class ChartRepository {
             return read(file, answer);
         } catch (BodyTooLargeException e) {
             throw new RegistryException("Could not " + purpose + ": " + e.getMessage(), e);
+        } catch (ClosedByInterruptException e) {
+            // The flag that it leaves set is what the exception says.
+            Thread.interrupted();
+            InterruptedException interrupted = new InterruptedException("interrupted while reading an index");
+            interrupted.initCause(e);
+            throw interrupted;
         } catch (IOException e) {
             throw new RegistryException(
                     "Could not " + purpose + ": " + index + " is no index of charts, " + e.getMessage(), e);

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +47,7 @@ final class TestRegistry implements AutoCloseable {
 
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<String> authorizations = new CopyOnWriteArrayList<>();
+    final Set<Integer> connections = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TreeMap<String, byte[]> tags = new TreeMap<>();
@@ -173,6 +176,7 @@ final class TestRegistry implements AutoCloseable {
             URI uri = exchange.getRequestURI();
             String request = exchange.getRequestMethod() + " " + uri.getPath();
             requests.add(request);
+            connections.add(exchange.getRemoteAddress().getPort());
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             authorizations.add(authorization == null ? "" : authorization);
             Script script = next(request);

@@ -4,17 +4,20 @@ import dev.haulier.artifact.ImageConfig;
 import dev.haulier.artifact.ImagePlatform;
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.artifact.UnreadableImageException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.GetDownloadUrlForLayerRequest;
 import software.amazon.awssdk.services.ecr.model.GetDownloadUrlForLayerResponse;
@@ -105,22 +108,30 @@ final class EcrConfigs {
                 .header("User-Agent", "haulier")
                 .build();
         context.meter().request();
+        // What says that it is larger than a configuration may be is passed over, not collected.
+        BodyHandler<byte[]> bounded = info -> info.headers()
+                                .firstValueAsLong("Content-Length")
+                                .orElse(ImageConfig.MAX_BYTES)
+                        > ImageConfig.MAX_BYTES
+                ? BodySubscribers.replacing(new byte[0])
+                : BodySubscribers.ofByteArray();
+        CompletableFuture<HttpResponse<byte[]>> download = options.http().sendAsync(request, bounded);
         try {
-            HttpResponse<InputStream> response = options.http().send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new UnreadableImageException(
-                            "the store behind ECR answered " + response.statusCode() + " for its configuration", null);
-                }
-                byte[] bytes = body.readNBytes(ImageConfig.MAX_BYTES + 1);
-                context.meter().received(bytes.length);
-                return bytes;
+            HttpResponse<byte[]> response = download.get(EcrOptions.DOWNLOAD_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            context.meter().received(response.body().length);
+            if (response.statusCode() != 200) {
+                throw new UnreadableImageException(
+                        "the store behind ECR answered " + response.statusCode() + " for its configuration", null);
             }
-        } catch (IOException e) {
+            return response.body();
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new UnreadableImageException(
                     "its configuration cannot be fetched from " + address.getHost() + " ("
-                            + e.getClass().getSimpleName() + ")",
+                            + cause.getClass().getSimpleName() + ")",
                     e);
+        } finally {
+            download.cancel(true);
         }
     }
 
