@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.haulier.HaulierException;
+import dev.haulier.HaulierInterruptedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -104,7 +105,8 @@ class ArchitectureTest {
         }
         DescribedPredicate<JavaClass> allowed = resideOutsideOfPackage("dev.haulier..")
                 .or(resideInAnyPackage(known.toArray(String[]::new)))
-                .or(type(HaulierException.class));
+                .or(type(HaulierException.class))
+                .or(type(HaulierInterruptedException.class));
         classes()
                 .that(resideInAPackage("dev.haulier." + name + ".."))
                 .should(onlyDependOnClassesThat(allowed))

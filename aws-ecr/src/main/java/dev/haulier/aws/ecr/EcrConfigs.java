@@ -109,12 +109,10 @@ final class EcrConfigs {
                 .build();
         context.meter().request();
         // What says that it is larger than a configuration may be is passed over, not collected.
-        BodyHandler<byte[]> bounded = info -> info.headers()
-                                .firstValueAsLong("Content-Length")
-                                .orElse(ImageConfig.MAX_BYTES)
-                        > ImageConfig.MAX_BYTES
-                ? BodySubscribers.replacing(new byte[0])
-                : BodySubscribers.ofByteArray();
+        BodyHandler<byte[]> bounded = info ->
+                info.headers().firstValueAsLong("Content-Length").orElse(ImageConfig.MAX_BYTES) > ImageConfig.MAX_BYTES
+                        ? BodySubscribers.replacing(new byte[0])
+                        : BodySubscribers.ofByteArray();
         CompletableFuture<HttpResponse<byte[]>> download = options.http().sendAsync(request, bounded);
         try {
             HttpResponse<byte[]> response = download.get(EcrOptions.DOWNLOAD_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
