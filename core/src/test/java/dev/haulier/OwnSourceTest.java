@@ -163,6 +163,20 @@ class OwnSourceTest {
     }
 
     @Test
+    void interruptedSource_isNoFailureOfItsSubscription() {
+        try (Haulier haulier = Pipelines.builder(project("list", Map.of()))
+                .source(GenericSource.of("list", (subscription, context) -> {
+                    Thread.currentThread().interrupt();
+                    throw new HaulierException("interrupted while listing");
+                }))
+                .build()) {
+            assertThatThrownBy(() -> haulier.warehouse("app").discover())
+                    .isInstanceOf(HaulierInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void manyDropped_areAllCounted_andTheBestListed() {
         int kept = Subscription.DEFAULT_DISCOVERY_LIMIT;
         int bound = SubscriptionResult.MAX_LISTED_PER_REASON;

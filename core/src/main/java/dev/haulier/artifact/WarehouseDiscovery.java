@@ -1,7 +1,6 @@
 package dev.haulier.artifact;
 
 import dev.haulier.HaulierException;
-import dev.haulier.HaulierInterruptedException;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.model.ChartDiscoveryResult;
@@ -107,13 +106,13 @@ public final class WarehouseDiscovery {
             try {
                 found = ask(subscription, context);
                 problem = found.kept().isEmpty() ? NothingKept.describe(subscription, found) : "";
-            } catch (HaulierInterruptedException e) {
-                throw e;
             } catch (HaulierException e) {
+                refuseInterrupted(e);
                 failed = true;
                 problem = message(subscription, String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
                 // A source of the host's own may be at fault; the other subscriptions, and Warehouses, go on.
+                refuseInterrupted(e);
                 LOG.warn("The source of {} failed", NothingKept.place(subscription), e);
                 failed = true;
                 problem = message(subscription, "its source failed: " + oneLine(e));
@@ -163,6 +162,15 @@ public final class WarehouseDiscovery {
             return source.orElseThrow(() -> new HaulierException("nothing that was registered lists "
                     + subscription.subscriptionType() + " artifacts of " + NothingKept.place(subscription)
                     + ": register an extension or a source that does"));
+        }
+
+        /** What a source says when its thread is interrupted is no failure of the subscription. */
+        private static void refuseInterrupted(RuntimeException e) throws InterruptedException {
+            if (Thread.interrupted()) {
+                InterruptedException interrupted = new InterruptedException(e.getMessage());
+                interrupted.initCause(e);
+                throw interrupted;
+            }
         }
 
         private static String oneLine(RuntimeException e) {
