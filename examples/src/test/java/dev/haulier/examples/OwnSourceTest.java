@@ -27,11 +27,14 @@ class OwnSourceTest extends GenericSourceContract {
     @Override
     protected GenericSource source() {
         // The contract publishes versions; a build's number is its place among them.
-        return GenericSource.of("build", OwnSource.Builds.class, (config, context) -> OwnSource.list(config, context)
-                .stream()
-                .map(build -> dev.haulier.model.ArtifactReference.found(
-                        build.artifactType(), read(builds.resolve(build.version()).resolve("ok"))))
-                .toList());
+        return GenericSource.of(
+                "build",
+                OwnSource.Builds.class,
+                (config, context) -> OwnSource.list(config, context).stream()
+                        .map(build -> dev.haulier.model.ArtifactReference.found(
+                                build.artifactType(),
+                                read(builds.resolve(build.version()).resolve("ok"))))
+                        .toList());
     }
 
     @Override
@@ -77,7 +80,8 @@ class OwnSourceTest extends GenericSourceContract {
         assertThat(freight.artifacts()).singleElement().satisfies(artifact -> {
             assertThat(artifact.version()).isEqualTo("10");
             assertThat(artifact.subscriptionName()).isEqualTo("nightly");
-            assertThat(artifact.metadata()).containsEntry("path", builds.resolve("10").toString());
+            assertThat(artifact.metadata())
+                    .containsEntry("path", builds.resolve("10").toString());
         });
     }
 
