@@ -26,7 +26,7 @@ public final class HttpChartSource implements ChartSource {
      * @return a source for all chart subscriptions whose repository is {@code http://} or {@code https://}
      */
     public static HttpChartSource with(OciOptions options) {
-        return new HttpChartSource(new Registries(options, null));
+        return new HttpChartSource(new Registries(options));
     }
 
     @Override

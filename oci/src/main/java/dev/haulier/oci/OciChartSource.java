@@ -23,7 +23,7 @@ public final class OciChartSource implements ChartSource {
      * @return a source for all chart subscriptions whose repository is {@code oci://}
      */
     public static OciChartSource with(OciOptions options) {
-        return new OciChartSource(new Registries(options, null));
+        return new OciChartSource(new Registries(options));
     }
 
     @Override

@@ -37,7 +37,10 @@ public final class OciExtension implements Extension {
 
     @Override
     public void register(Registration registration) {
-        Registries registries = new Registries(options, registration.cache().resolve("registries"));
+        Registries registries = new Registries(
+                options,
+                registration.cache().resolve("registries"),
+                registration.outgoing().policy());
         registration
                 .source(new OciImageSource(registries))
                 .source(new OciChartSource(registries))

@@ -42,7 +42,7 @@ public final class OciImageSource implements ImageSource {
      * @return a source for all image subscriptions
      */
     public static OciImageSource with(OciOptions options) {
-        return new OciImageSource(new Registries(options, null));
+        return new OciImageSource(new Registries(options));
     }
 
     @Override

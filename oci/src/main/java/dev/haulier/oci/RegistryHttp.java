@@ -1,8 +1,12 @@
 package dev.haulier.oci;
 
 import dev.haulier.artifact.SourceContext;
+import dev.haulier.net.ForbiddenAddressException;
+import dev.haulier.net.OutgoingPolicy;
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,12 +14,14 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +41,20 @@ final class RegistryHttp {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
 
+    /** A host that is written as an address, in whatever form. */
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*|[0-9a-fA-FxX.]+");
+
     private final OciOptions options;
+    private final OutgoingPolicy policy;
     private final Backoff backoff;
     private final HostPauses pauses = new HostPauses();
     private final Object lock = new Object();
     private @Nullable HttpClient checking;
     private @Nullable HttpClient trusting;
 
-    RegistryHttp(OciOptions options) {
+    RegistryHttp(OciOptions options, OutgoingPolicy policy) {
         this.options = options;
+        this.policy = policy;
         this.backoff = new Backoff(options::random);
         this.checking = options.httpClient();
     }
@@ -138,6 +149,8 @@ final class RegistryHttp {
         if (!question.authorization().isEmpty()) {
             request.header("Authorization", question.authorization());
         }
+        HttpClient client = client(question.insecure());
+        checkAddress(question, client);
         String host = host(question.uri());
         pauses.await(host, context.clock());
         options.rateLimiter().acquire(host, context.clock());
@@ -146,9 +159,29 @@ final class RegistryHttp {
         BodyHandler<byte[]> body = info -> sink != null && info.statusCode() == 200
                 ? BoundedBody.inFile(sink, question.maxBytes(), context.meter()::received)
                 : BoundedBody.inMemory(question.maxBytes(), context.meter()::received);
-        HttpResponse<byte[]> response =
-                await(client(question.insecure()).sendAsync(request.build(), body), timeout(question));
+        HttpResponse<byte[]> response = await(client.sendAsync(request.build(), body), timeout(question));
         return new HttpAnswer(question.uri(), response.statusCode(), response.headers(), response.body());
+    }
+
+    /**
+     * A manifest, a redirect or a registry's word of its token server must not make this process ask what only it can reach.
+     * Behind a proxy the proxy resolves names, so that only addresses can be judged.
+     */
+    private void checkAddress(HttpQuestion question, HttpClient client) {
+        URI uri = question.uri();
+        boolean proxied = client.proxy().map(selector -> selector.select(uri)).stream()
+                .flatMap(List::stream)
+                .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+        if (proxied && !ADDRESS.matcher(uri.getHost()).matches()) {
+            return;
+        }
+        try {
+            policy.check(uri);
+        } catch (ForbiddenAddressException e) {
+            throw new RegistryException("Could not " + question.purpose() + ": " + e.getMessage(), e);
+        } catch (UnknownHostException e) {
+            // The client says so in its own way.
+        }
     }
 
     private static String host(URI uri) {

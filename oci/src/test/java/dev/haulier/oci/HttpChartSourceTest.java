@@ -224,7 +224,7 @@ class HttpChartSourceTest {
     @Test
     void userInTheUrl_isRefused_andNotShownInTheMessageOfARequest() {
         assertThatThrownBy(() -> new ChartRepository(
-                        new Registries(OciOptions.defaults(), null),
+                        new Registries(OciOptions.defaults()),
                         ChartSubscriptions.of("https://example.com/a b", "app"),
                         SourceContext.of("demo", lookup(), clock)))
                 .hasMessageContaining("is not the URL of a chart repository");

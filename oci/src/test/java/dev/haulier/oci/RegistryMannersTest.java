@@ -134,6 +134,28 @@ class RegistryMannersTest {
     }
 
     @Test
+    void redirectAndTokenServer_thatLeadToTheMetadataService_areNotFollowed() throws InterruptedException {
+        registry.script(
+                "GET /v2/org/app/tags/list",
+                TestRegistry.status(307, "Location", "http://169.254.169.254/latest/meta-data"));
+        assertThat(discover(OciOptions.defaults(), image -> {}).problems())
+                .singleElement()
+                .asString()
+                .contains("no request may go to 169.254.169.254")
+                .contains(registry.repository())
+                .doesNotContain("\n");
+
+        registry.script(
+                "GET /v2/org/app/tags/list",
+                TestRegistry.status(401, "WWW-Authenticate", "Bearer realm=\"http://[fd00:ec2::254]/token\""));
+        assertThat(discover(OciOptions.defaults().trustTokenServer(registry.host(), "[fd00:ec2::254]"), image -> {})
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("no request may go to fd00:ec2::254");
+    }
+
+    @Test
     void cacheOfLessThanNothing_isRefused() {
         assertThatThrownBy(() -> OciOptions.defaults().cacheBytes(-1)).hasMessageContaining("the least is 0");
     }
