@@ -111,6 +111,16 @@ public interface StepContext {
     CredentialLookup credentials();
 
     /**
+     * What may be written of the project's Stages and Freight. Not in a plan.
+     *
+     * @return the one way to write it
+     * @throws IllegalStateException when the step has not declared {@link Capability#METADATA}, or this is a plan
+     */
+    default ResourceMetadata metadata() {
+        throw new IllegalStateException("There is no metadata to write here");
+    }
+
+    /**
      * Time as the host gives it.
      *
      * @return the clock

@@ -8,6 +8,8 @@ import dev.haulier.Project;
 import dev.haulier.git.GitExtension;
 import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepContext;
 import dev.haulier.step.StepResult;
@@ -15,6 +17,8 @@ import dev.haulier.step.StepType;
 import dev.haulier.step.control.ControlSteps;
 import dev.haulier.step.data.DataSteps;
 import dev.haulier.step.file.FileSteps;
+import dev.haulier.step.http.HttpSteps;
+import dev.haulier.step.metadata.MetadataSteps;
 import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.GitServer;
 import dev.haulier.testkit.RegistryServer;
@@ -82,7 +86,12 @@ class StepExamplesTest {
     void everyStepOfCore_hasASectionAndEverySectionAnExample() throws IOException {
         assertThat(StepExample.sections())
                 .doesNotHaveDuplicates()
-                .containsAll(Stream.of(FileSteps.all(), DataSteps.all(), ControlSteps.all())
+                .containsAll(Stream.of(
+                                FileSteps.all(),
+                                DataSteps.all(),
+                                HttpSteps.all(Outgoing.of(null, OutgoingPolicy.standard())),
+                                MetadataSteps.all(),
+                                ControlSteps.all())
                         .flatMap(List::stream)
                         .map(step -> step.type().name())
                         .toList());

@@ -69,7 +69,13 @@ final class ConfigWalk {
         boolean later = false;
         var arguments = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            arguments[i] = component(components[i], map.get(key(components[i])), within(path, key(components[i])));
+            String key = key(components[i]);
+            if (components[i].getType() == Given.class) {
+                arguments[i] = given(map, key, within(path, key));
+                later |= arguments[i] == LATER;
+                continue;
+            }
+            arguments[i] = component(components[i], map.get(key), within(path, key));
             later |= arguments[i] == LATER;
         }
         if (problems.size() > before) {
@@ -114,6 +120,14 @@ final class ConfigWalk {
             return null;
         }
         return problem(path, "is required");
+    }
+
+    private @Nullable Object given(Map<?, ?> map, String key, String path) {
+        if (!map.containsKey(key)) {
+            return problem(path, "is required; it may be null");
+        }
+        Object value = map.get(key);
+        return unevaluated && hasLater(value) ? LATER : new Given(JsonValues.freeze(value));
     }
 
     private @Nullable Object value(AnnotatedType type, Object value, String path) {

@@ -4,6 +4,8 @@ import dev.haulier.Registration;
 import dev.haulier.step.control.ControlSteps;
 import dev.haulier.step.data.DataSteps;
 import dev.haulier.step.file.FileSteps;
+import dev.haulier.step.http.HttpSteps;
+import dev.haulier.step.metadata.MetadataSteps;
 import java.util.List;
 
 /** The steps that are there without any extension. */
@@ -12,7 +14,12 @@ final class BuiltInSteps {
     private BuiltInSteps() {}
 
     static void register(Registration registration) {
-        List.of(FileSteps.all(), DataSteps.all(), ControlSteps.all())
+        List.of(
+                        FileSteps.all(),
+                        DataSteps.all(),
+                        HttpSteps.all(registration.outgoing()),
+                        MetadataSteps.all(),
+                        ControlSteps.all())
                 .forEach(steps -> steps.forEach(registration::step));
     }
 }

@@ -74,7 +74,7 @@ final class PlanRun {
             failed(step, implementation, StepInvocation.text(e));
             return;
         }
-        var context = new RunContext(scope, step, implementation.type(), status.state(), message -> {});
+        var context = new RunContext(parts, scope, step, implementation.type(), status.state(), message -> {});
         if (effect == Effect.EXTERNAL) {
             preview(step, implementation, context, config);
         } else {

@@ -201,6 +201,7 @@ final class PromotionRun {
 
     private RunContext context(Step step, PromotionStep<?> implementation, PromotionStatus status) {
         return new RunContext(
+                parts,
                 scope,
                 step,
                 implementation.type(),

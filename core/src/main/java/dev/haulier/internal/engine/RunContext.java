@@ -8,6 +8,7 @@ import dev.haulier.model.FreightReference;
 import dev.haulier.model.FreightRequest;
 import dev.haulier.model.Step;
 import dev.haulier.step.Capability;
+import dev.haulier.step.ResourceMetadata;
 import dev.haulier.step.StepContext;
 import dev.haulier.step.StepType;
 import dev.haulier.workspace.Workspace;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What one run of one step is given. */
 final class RunContext implements StepContext {
 
+    private final EngineParts parts;
     private final RunScope scope;
     private final Step step;
     private final StepType<?> type;
@@ -26,11 +28,13 @@ final class RunContext implements StepContext {
     private final Consumer<String> progress;
 
     RunContext(
+            EngineParts parts,
             RunScope scope,
             Step step,
             StepType<?> type,
             Map<String, @Nullable Object> outputs,
             Consumer<String> progress) {
+        this.parts = parts;
         this.scope = scope;
         this.step = step;
         this.type = type;
@@ -105,6 +109,15 @@ final class RunContext implements StepContext {
                     "Step " + type.name() + " asks for credentials without declaring Capability.CREDENTIALS");
         }
         return scope.credentials();
+    }
+
+    @Override
+    public ResourceMetadata metadata() {
+        if (scope.planning() || !type.capabilities().contains(Capability.METADATA)) {
+            throw new IllegalStateException(
+                    "Step " + type.name() + " writes metadata in a plan, or without declaring Capability.METADATA");
+        }
+        return new MetadataWrites(parts);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.haulier.internal.yaml;
 
-import dev.haulier.HaulierException;
+import dev.haulier.internal.text.DataException;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML text cannot be read or cannot be edited as asked; it is as it was. */
-public final class YamlEditException extends HaulierException {
+public final class YamlEditException extends DataException {
 
     private static final long serialVersionUID = 1L;
 

@@ -39,11 +39,31 @@ public final class FileSteps {
     }
 
     /**
+     * A step {@code tar}.
+     *
+     * @param from the file or directory to pack, in the workspace; may hold expressions
+     * @return a builder that wants to know where to
+     */
+    public static Tar tar(String from) {
+        return new Tar(from);
+    }
+
+    /**
+     * A step {@code untar}.
+     *
+     * @param archive the archive, in the workspace; may hold expressions
+     * @return a builder that wants to know where to
+     */
+    public static Untar untar(String archive) {
+        return new Untar(archive);
+    }
+
+    /**
      * What an engine runs.
      *
      * @return the steps of this package
      */
     public static List<PromotionStep<?>> all() {
-        return List.of(new CopyStep(), new DeleteStep(), new FileWriteStep());
+        return List.of(new CopyStep(), new DeleteStep(), new FileWriteStep(), new TarStep(), new UntarStep());
     }
 }

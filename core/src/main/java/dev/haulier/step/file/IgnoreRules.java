@@ -29,8 +29,15 @@ final class IgnoreRules {
      * @throws IllegalArgumentException when one cannot be read
      */
     static IgnoreRules parse(String text) {
+        return parse(text, true);
+    }
+
+    /** Reads rules as {@link #parse(String)}, with or without the one for {@code .git} before them. */
+    static IgnoreRules parse(String text, boolean git) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(rule(FIRST));
+        if (git) {
+            rules.add(rule(FIRST));
+        }
         int number = 0;
         for (String line : text.split("\r?\n", -1)) {
             number++;

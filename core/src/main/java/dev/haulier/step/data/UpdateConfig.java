@@ -1,12 +1,12 @@
 package dev.haulier.step.data;
 
+import dev.haulier.internal.config.Given;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The config of {@code yaml-update}. */
-record YamlUpdateConfig(String path, List<Change> updates) {
+/** The config of {@code yaml-update}, {@code json-update} and {@code toml-update}. */
+record UpdateConfig(String path, List<Change> updates) {
 
-    YamlUpdateConfig {
+    UpdateConfig {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("path must not be empty: name a file in the workspace");
         }
@@ -16,7 +16,7 @@ record YamlUpdateConfig(String path, List<Change> updates) {
     }
 
     /** One value to set. */
-    record Change(String key, @Nullable Object value) {
+    record Change(String key, Given value) {
 
         Change {
             if (key.isEmpty()) {
