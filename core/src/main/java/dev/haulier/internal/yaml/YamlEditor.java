@@ -47,12 +47,18 @@ public final class YamlEditor {
         String before = text.substring(bom.length());
         String after = before;
         Map<Integer, Target> targets = new TreeMap<>();
+        boolean local = true;
         for (Update update : updates) {
-            LocatedScalar scalar = YamlLocator.find(after, update.key());
-            after = replace(after, scalar, update);
-            targets.put(scalar.index(), new Target(update, scalar.tagged()));
+            LocatedScalar scalar = YamlLocator.find(after, update.key(), targets.isEmpty());
+            String edited = replace(after, scalar, update);
+            Target target = new Target(update, scalar.tagged());
+            local &= isLocal(after, edited, scalar, target);
+            after = edited;
+            targets.put(scalar.index(), target);
         }
-        verify(before, after, targets);
+        if (!local) {
+            verify(before, after, targets);
+        }
         return bom + after;
     }
 
@@ -161,6 +167,37 @@ public final class YamlEditor {
             indent++;
         }
         return indent;
+    }
+
+    /**
+     * Whether one line alone tells that a change is right: a single value on one line of a block has got another one, and what is
+     * on the line from there on reads as that value and nothing else. All before is as it was, and a line of a block does not
+     * reach beyond itself unless it did before.
+     */
+    private static boolean isLocal(String before, String after, LocatedScalar scalar, Target target) {
+        int end = scalar.end() + after.length() - before.length();
+        boolean oneLine = !scalar.isBlock()
+                && before.substring(scalar.start(), scalar.end()).indexOf('\n') < 0
+                && after.substring(scalar.start(), end).indexOf('\n') < 0;
+        if (scalar.inFlow() || scalar.tagged() || !oneLine) {
+            return false;
+        }
+        YamlEvents line = new YamlEvents(after.substring(scalar.start(), lineEnd(after, end)));
+        int values = 0;
+        try {
+            while (line.hasNext()) {
+                Event event = line.next();
+                if (event instanceof NodeEvent) {
+                    values++;
+                    if (!reads(event, target) || ((NodeEvent) event).getAnchor().isPresent()) {
+                        return false;
+                    }
+                }
+            }
+        } catch (YamlEditException e) {
+            return false;
+        }
+        return values == 1;
     }
 
     /** Reads both texts whole and makes sure that they tell the same but for what was to change. */

@@ -28,9 +28,14 @@ final class YamlLocator {
         this.wide = text.codePointCount(0, text.length()) != text.length();
     }
 
-    /** Finds a scalar; stops reading there. */
-    static LocatedScalar find(String text, YamlKey key) {
-        return new YamlLocator(text, key).find();
+    /** Finds a scalar; reads on to the end only when the whole text is to be looked at. */
+    static LocatedScalar find(String text, YamlKey key, boolean whole) {
+        YamlLocator locator = new YamlLocator(text, key);
+        LocatedScalar found = locator.find();
+        while (whole && locator.events.hasNext()) {
+            locator.events.next();
+        }
+        return found;
     }
 
     private LocatedScalar find() {
