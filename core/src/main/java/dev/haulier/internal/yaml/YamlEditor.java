@@ -187,9 +187,9 @@ public final class YamlEditor {
         try {
             while (line.hasNext()) {
                 Event event = line.next();
-                if (event instanceof NodeEvent) {
+                if (event instanceof NodeEvent node) {
                     values++;
-                    if (!reads(event, target) || ((NodeEvent) event).getAnchor().isPresent()) {
+                    if (!reads(event, target) || node.getAnchor().isPresent()) {
                         return false;
                     }
                 }
