@@ -147,9 +147,9 @@ class InvalidProjectTest {
         assertThat(
                         problems(
                                 HEAD + "Warehouse\nmetadata:\n  name: w\n  namespace: demo\nspec:\n  subscriptions:\n"
-                                        + "  - image:\n      repoURL: nginx\n      semverConstraint: ^1.0.0\n      discoverylimit: 5\n"))
+                                        + "  - image:\n      repoURL: nginx\n      constrain: ^1.0.0\n      discoverylimit: 5\n"))
                 .containsExactly(
-                        "p.yaml:10: Warehouse/w spec.subscriptions[0].image.semverConstraint: is not known;"
+                        "p.yaml:10: Warehouse/w spec.subscriptions[0].image.constrain: is not known;"
                                 + " did you mean constraint?",
                         "p.yaml:11: Warehouse/w spec.subscriptions[0].image.discoverylimit: is not known;"
                                 + " did you mean discoveryLimit?");
