@@ -3,6 +3,7 @@ package dev.haulier.internal.yaml;
 import dev.haulier.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class YamlSplices {
         }
         compare(mapping, there, wanted);
         // From the end, so that the lines before keep their numbers.
-        splices.sort((one, other) -> Integer.compare(other.from(), one.from()));
+        splices.sort(Comparator.comparingInt(Splice::from).thenComparingInt(Splice::to).reversed());
         for (Splice splice : splices) {
             List<String> range = lines.subList(splice.from(), splice.to());
             range.clear();
