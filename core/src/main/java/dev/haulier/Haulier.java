@@ -1,9 +1,12 @@
 package dev.haulier;
 
+import dev.haulier.artifact.Discovery;
 import dev.haulier.internal.engine.Engine;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Promotion;
 import dev.haulier.report.ReportData;
+import dev.haulier.webhook.WebhookResult;
+import dev.haulier.webhook.Webhooks;
 import java.util.List;
 
 /**
@@ -157,6 +160,29 @@ public final class Haulier implements AutoCloseable {
      */
     public ReportData report() {
         return engine.report();
+    }
+
+    /**
+     * The receivers of webhooks that the project's {@code ProjectConfig} configures, for a host to mount in its HTTP server.
+     *
+     * @return pure functions; without any receiver when none is configured
+     */
+    public Webhooks webhooks() {
+        return engine.webhooks();
+    }
+
+    /**
+     * Discovers the Warehouses that a webhook concerns, on the thread that calls. A host that must answer soon hands this to
+     * a thread of its own.
+     *
+     * @param refresh what {@link #webhooks()} made of a request
+     * @return what was found, for each Warehouse in order
+     * @throws HaulierInterruptedException when the thread is interrupted
+     */
+    public List<Discovery> discover(WebhookResult.Refresh refresh) {
+        return refresh.warehouses().stream()
+                .map(name -> warehouse(name).discover())
+                .toList();
     }
 
     /**

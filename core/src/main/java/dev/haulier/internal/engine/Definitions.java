@@ -14,6 +14,7 @@ import dev.haulier.model.SecretResource;
 import dev.haulier.model.Stage;
 import dev.haulier.model.TaskReference;
 import dev.haulier.model.Warehouse;
+import dev.haulier.webhook.Webhooks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ final class Definitions {
 
     String project() {
         return project.name();
+    }
+
+    /** The receivers of webhooks that the project configures. */
+    Webhooks webhooks() {
+        return Webhooks.of(project);
     }
 
     Map<String, Stage> stages() {

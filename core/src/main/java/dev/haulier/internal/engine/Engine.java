@@ -2,6 +2,7 @@ package dev.haulier.internal.engine;
 
 import dev.haulier.Reconciliation;
 import dev.haulier.report.ReportData;
+import dev.haulier.webhook.Webhooks;
 import java.util.List;
 
 /** What the handles of {@link dev.haulier.Haulier} call, by subject. Thread-safe. */
@@ -9,6 +10,7 @@ public final class Engine {
 
     private final EngineParts parts;
     private final String project;
+    private final Webhooks webhooks;
     private final WarehouseCalls warehouses;
     private final FreightCalls freight;
     private final StageCalls stages;
@@ -24,6 +26,7 @@ public final class Engine {
         var creation = new PromotionCreation(parts);
         this.parts = parts;
         this.project = parts.definitions().project();
+        this.webhooks = parts.definitions().webhooks();
         this.freight = new FreightCalls(parts);
         var runs = new WarehouseRuns(parts, criteria);
         var discoveries = new DueDiscoveries(parts, runs);
@@ -41,6 +44,11 @@ public final class Engine {
     /** As {@link dev.haulier.Haulier#project()} says. */
     public String project() {
         return project;
+    }
+
+    /** As {@link dev.haulier.Haulier#webhooks()} says. */
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /** What is done with Warehouses. */

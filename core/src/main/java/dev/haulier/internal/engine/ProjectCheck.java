@@ -16,6 +16,7 @@ import dev.haulier.model.FreightCreationCriteria;
 import dev.haulier.model.GitSubscription;
 import dev.haulier.model.NearestName;
 import dev.haulier.model.Problem;
+import dev.haulier.model.ProjectConfig;
 import dev.haulier.model.PromotionTaskSpec;
 import dev.haulier.model.Resource;
 import dev.haulier.model.Stage;
@@ -24,6 +25,7 @@ import dev.haulier.model.Subscription;
 import dev.haulier.model.Variable;
 import dev.haulier.model.Warehouse;
 import dev.haulier.step.PromotionStep;
+import dev.haulier.webhook.Webhooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,9 @@ final class ProjectCheck {
         project.stages().forEach(check::stage);
         project.promotionTasks().forEach(task -> check.task(task, task.spec()));
         project.clusterPromotionTasks().forEach(task -> check.task(task, task.spec()));
+        if (project.config() != null) {
+            check.receivers(project.config());
+        }
         if (!check.problems.isEmpty()) {
             throw new InvalidProjectException(
                     check.problems.stream().map(project.sources()::locate).toList());
@@ -69,6 +74,13 @@ final class ProjectCheck {
 
     private void problem(Resource resource, String path, String message) {
         problems.add(Problem.error(resource.kind() + "/" + resource.name() + " " + path, message));
+    }
+
+    private void receivers(ProjectConfig config) {
+        for (String found : Webhooks.problems(config)) {
+            int colon = found.indexOf(": ");
+            problem(config, found.substring(0, colon), found.substring(colon + 2));
+        }
     }
 
     private void warehouse(Warehouse warehouse) {
