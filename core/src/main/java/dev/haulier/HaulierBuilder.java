@@ -244,6 +244,18 @@ public final class HaulierBuilder {
     }
 
     /**
+     * Keeps with each promotion what it has changed in repositories, as a unified diff without secrets, for {@link
+     * dev.haulier.report.Report}. Files beyond the limit are left out and counted. Without this call nothing is kept.
+     *
+     * @param maxCharacters how long the diff of a promotion may be; zero keeps none
+     * @return this
+     */
+    public HaulierBuilder recordDiffs(int maxCharacters) {
+        assembly.recordDiffs(maxCharacters);
+        return this;
+    }
+
+    /**
      * How long to wait when another thread or process promotes to the same Stage. Without this call as long as it takes.
      *
      * @param atMost zero refuses at once

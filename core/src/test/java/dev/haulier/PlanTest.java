@@ -80,6 +80,10 @@ class PlanTest {
         }
     }
 
+    static Tree tree(Map<String, String> files) {
+        return new Files0(files);
+    }
+
     private static final PromotionStep<?> CLONE = local("clone", (context, config) -> {
         context.workspace().mount("out", new Files0(Map.of("values.yaml", "a: 1\ntag: 0.9.0\n", "old.txt", "x\n")));
         return StepResult.succeeded();

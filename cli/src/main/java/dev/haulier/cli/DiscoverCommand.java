@@ -46,7 +46,7 @@ final class DiscoverCommand extends ProjectCommand {
                 complete &= discovery.problems().isEmpty();
                 if (explain) {
                     explanations.add(Explanation.tree(discovery));
-                    if (options().format() == Format.TABLE) {
+                    if (format() == Format.TABLE) {
                         Explanation.print(discovery, terminal().err());
                     }
                 }
@@ -61,7 +61,7 @@ final class DiscoverCommand extends ProjectCommand {
                 });
             }
         }
-        if (explain && options().format() != Format.TABLE) {
+        if (explain && format() != Format.TABLE) {
             printer().print(explanations);
         } else {
             printer().print(found, table);

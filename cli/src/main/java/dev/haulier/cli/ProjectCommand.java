@@ -9,6 +9,9 @@ abstract class ProjectCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions options = new ProjectOptions();
 
+    @Mixin
+    private FormatOption output = new FormatOption();
+
     private final Terminal terminal;
 
     ProjectCommand(Terminal terminal) {
@@ -23,7 +26,11 @@ abstract class ProjectCommand implements Callable<Integer> {
         return terminal;
     }
 
+    final Format format() {
+        return output.format();
+    }
+
     final Printer printer() {
-        return new Printer(terminal.out(), options.format());
+        return new Printer(terminal.out(), output.format());
     }
 }

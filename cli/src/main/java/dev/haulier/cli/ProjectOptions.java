@@ -71,13 +71,6 @@ final class ProjectOptions {
                     + "Default: $ARGOCD_SERVER.")
     private @Nullable String argoCdServer;
 
-    @Option(
-            names = {"-o", "--output"},
-            defaultValue = "table",
-            paramLabel = "FORMAT",
-            description = "table, or the resources in wire shape as json or yaml. Default: ${DEFAULT-VALUE}")
-    private Format format = Format.TABLE;
-
     Path folder() {
         return folder;
     }
@@ -120,9 +113,5 @@ final class ProjectOptions {
     @Nullable
     String argoCdServer() {
         return argoCdServer;
-    }
-
-    Format format() {
-        return format;
     }
 }

@@ -31,6 +31,9 @@ final class Session implements AutoCloseable {
 
     private static final Pattern ECR = Pattern.compile("^[0-9]{12}\\.dkr[.-]ecr(?:-fips)?\\.([a-z0-9-]+)\\..*");
 
+    /** How much of a promotion's changes is kept for reports. */
+    private static final int RECORDED_DIFF = 32_768;
+
     private final Haulier haulier;
     private final List<EcrClient> clients;
 
@@ -56,6 +59,7 @@ final class Session implements AutoCloseable {
                 .project(withSecrets(project, options))
                 .store(store)
                 .listener(listener)
+                .recordDiffs(RECORDED_DIFF)
                 .credentials(CredentialSource.fromEnvironment(terminal.environment()))
                 .use(GitExtension.create())
                 .use(GitHostingExtension.create())

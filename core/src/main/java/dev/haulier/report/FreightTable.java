@@ -6,6 +6,8 @@ import dev.haulier.model.FreightArtifact;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.FreightStatus;
 import dev.haulier.model.Stage;
+import dev.haulier.model.VerificationInfo;
+import dev.haulier.model.VerificationPhase;
 import dev.haulier.model.VerifiedStage;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +129,11 @@ final class FreightTable {
         if (verified != null) {
             html.leaf("span", "✓ verified", "class", "tag good", "title", "at " + Labels.time(verified.verifiedAt()));
         }
+        String verdict = current == null ? "" : unfinished(stage, one.name());
+        if (!verdict.isEmpty()) {
+            Labels.Tone tone = Labels.of(phase(stage));
+            html.leaf("span", verdict, "class", "tag " + tone.css());
+        }
         if (approved) {
             html.leaf("span", "★ approved", "class", "tag warn");
         }
@@ -135,6 +142,29 @@ final class FreightTable {
             html.leaf("span", soak, "class", "soak");
         }
         html.close("td");
+    }
+
+    /** What the latest verification of what is here says, unless it says that all is well. */
+    private static String unfinished(Stage stage, String freight) {
+        boolean isHeld = stage.status().freightHistory().stream()
+                .limit(1)
+                .flatMap(collection -> collection.references().stream())
+                .anyMatch(reference -> reference.name().equals(freight));
+        VerificationPhase phase = phase(stage);
+        if (!isHeld || phase == null || phase == VerificationPhase.SUCCESSFUL) {
+            return "";
+        }
+        Labels.Tone tone = Labels.of(phase);
+        return tone.sign() + " " + tone.word();
+    }
+
+    private static @Nullable VerificationPhase phase(Stage stage) {
+        return stage.status().freightHistory().stream()
+                .limit(1)
+                .flatMap(collection -> collection.verificationHistory().stream())
+                .findFirst()
+                .map(VerificationInfo::phase)
+                .orElse(null);
     }
 
     /** How long it has been here, or was at the longest. */

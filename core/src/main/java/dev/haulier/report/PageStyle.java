@@ -70,10 +70,11 @@ final class PageStyle {
             .freight td, .freight thead th { min-width: 150px; max-width: 260px; }
             .freight thead th .alias { display: block; }
             .freight thead code { color: var(--soft); font-weight: 400; }
-            .freight th[scope=row], .freight thead th:first-child { position: sticky; left: -22px; z-index: 1; min-width: 110px;
-              background: var(--card); font-weight: 500; color: var(--soft); padding-left: 22px; }
+            .freight { margin-left: -22px; }
+            .freight th[scope=row], .freight thead th:first-child { position: sticky; left: -22px; z-index: 1; min-width: 128px;
+              background: var(--card); font-weight: 500; color: var(--soft); padding-left: 22px; overflow-wrap: normal; }
             .freight th[scope=row] .stage-name { color: var(--ink); font-weight: 600; }
-            .freight .tag { display: table; margin-bottom: 3px; }
+            .freight .tag { display: block; width: fit-content; margin-bottom: 3px; }
             .freight .here { background: var(--busy-bg); box-shadow: inset 0 2px 0 var(--busy); }
             .freight .here .tag { background: var(--card); }
             .soak { color: var(--soft); font-size: .8rem; }
@@ -122,7 +123,7 @@ final class PageStyle {
             .diff .hunk { color: var(--busy); }
             .diff .file { color: var(--soft); font-weight: 600; }
             @media (max-width: 640px) {
-              header, main, footer { padding: 0 12px; }
+              header, main, footer { padding-left: 12px; padding-right: 12px; }
               .when { margin-left: 0; width: 100%; }
             }
             @media print {

@@ -9,6 +9,7 @@ import dev.haulier.model.StepExecutionMetadata;
 import dev.haulier.model.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,14 @@ final class PromotionList {
             return;
         }
         boolean first = true;
+        var seen = new HashSet<String>();
         for (Promotion promotion :
                 data.promotions().stream().limit(Report.MAX_SHOWN).toList()) {
             PromotionPhase phase = promotion.status().phase();
-            promotion(html, promotion, first || phase == PromotionPhase.RUNNING);
+            // What somebody has to look at is open: what runs, and a failure that nothing came after.
+            boolean isLast = seen.add(promotion.spec().stage());
+            boolean failed = phase == PromotionPhase.FAILED || phase == PromotionPhase.ERRORED;
+            promotion(html, promotion, first || phase == PromotionPhase.RUNNING || (isLast && failed));
             first = false;
         }
         int left = data.promotions().size() - Report.MAX_SHOWN;

@@ -8,7 +8,6 @@ import dev.haulier.model.Stage;
 import dev.haulier.model.VerificationInfo;
 import dev.haulier.model.VerificationPhase;
 import dev.haulier.model.Warehouse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -194,8 +193,7 @@ final class StageGraph {
         if (stage.status().freightHistory().isEmpty()) {
             return null;
         }
-        List<VerificationInfo> history =
-                new ArrayList<>(stage.status().freightHistory().get(0).verificationHistory());
+        List<VerificationInfo> history = stage.status().freightHistory().get(0).verificationHistory();
         return history.isEmpty() ? null : history.get(0).phase();
     }
 

@@ -22,6 +22,11 @@ import dev.haulier.model.Warehouse;
 import dev.haulier.testkit.GitLogEntry;
 import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.GitServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +99,45 @@ class HaulierGitTest {
         GitLogEntry top = gitops.log("main").get(0);
         assertThat(top.subject()).isEqualTo("dev runs it");
         assertThat(top.trailer("Haulier-Promotion").orElseThrow()).startsWith("dev.");
+    }
+
+    @Test
+    void plan_leavesNoRef_noWorkspaceAndNoRecord() throws Exception {
+        Path workspaces = folder.resolve("workspaces");
+        try (Haulier haulier =
+                builder("right-password").workspaces(workspaces).build()) {
+            Freight freight = haulier.warehouse("config").discover().newestOrThrow();
+            haulier.stage("dev").plan(freight);
+            List<String> refs = refs();
+            String remote = String.valueOf(gitops.head("main"));
+
+            Plan plan = haulier.stage("dev").as("bob").plan(freight);
+
+            assertThat(plan.isComplete()).isTrue();
+            assertThat(refs()).isEqualTo(refs).noneMatch(ref -> ref.contains("plan"));
+            assertThat(String.valueOf(gitops.head("main"))).isEqualTo(remote);
+            assertThat(haulier.promotions()).isEmpty();
+            assertThat(haulier.stage("dev").history()).isEmpty();
+            assertThat(haulier.freight(freight.name())).isEqualTo(freight);
+            try (Stream<Path> left = Files.list(workspaces)) {
+                assertThat(left).isEmpty();
+            }
+        }
+    }
+
+    /** All refs of all mirrors, loose and packed. */
+    private List<String> refs() throws IOException {
+        var refs = new ArrayList<String>();
+        try (Stream<Path> files = Files.walk(folder.resolve("mirrors"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (name.contains("/refs/") || name.endsWith("/packed-refs")) {
+                    refs.add(name + " " + Files.readString(file));
+                }
+            }
+        }
+        refs.sort(null);
+        return refs;
     }
 
     @Test

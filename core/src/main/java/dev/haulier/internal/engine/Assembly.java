@@ -55,6 +55,7 @@ public final class Assembly {
     private @Nullable Store store;
     private @Nullable Path cache;
     private @Nullable Path workspaces;
+    private int recordedDiff;
     private @Nullable Duration waitForOthers;
     private Clock clock = Clock.system();
     private RandomGenerator random = new SecureRandom();
@@ -151,6 +152,14 @@ public final class Assembly {
     /** As {@link dev.haulier.HaulierBuilder#verifier} says. */
     public void verifier(String name, Verifier verifier) {
         verifiers.put(name, verifier);
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#recordDiffs} says. */
+    public void recordDiffs(int maxCharacters) {
+        if (maxCharacters < 0) {
+            throw new HaulierException("recordDiffs must be zero or more, and is " + maxCharacters);
+        }
+        recordedDiff = maxCharacters;
     }
 
     /** As {@link dev.haulier.HaulierBuilder#waitForOthers} says. */
@@ -255,6 +264,7 @@ public final class Assembly {
                 new PromotionEvaluation(languages, lookups),
                 new WorkspaceFolders(folder, registered.treeResolver(), limits),
                 new WarehouseDiscovery(registered.sources(), lookup, clock, new FilterExpressions(Language.standard())),
+                recordedDiff,
                 waitForOthers);
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation evaluates expressions
  * @param folders the workspaces
  * @param discovery looks into Warehouses
+ * @param recordedDiff how many characters of a promotion's changes are kept; zero for none
  * @param waitForOthers how long to wait for a Stage that somebody else promotes to, or null for ever
  */
 record EngineParts(
@@ -57,6 +58,7 @@ record EngineParts(
         StepEvaluation evaluation,
         WorkspaceFolders folders,
         WarehouseDiscovery discovery,
+        int recordedDiff,
         @Nullable Duration waitForOthers) {
 
     Instant now() {

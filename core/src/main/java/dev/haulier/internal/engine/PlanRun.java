@@ -27,6 +27,8 @@ final class PlanRun {
     private final PlanChanges changes = new PlanChanges();
     /** The aliases of steps whose outputs cannot be told. */
     private final Set<String> unknown = new LinkedHashSet<>();
+    /** The aliases of local steps that were not run, or not to their end: files lack what they would have changed. */
+    private final Set<String> missing = new LinkedHashSet<>();
 
     private PromotionStatus status = PromotionStatus.empty();
 
@@ -51,6 +53,7 @@ final class PlanRun {
                 add(step, Effect.EXTERNAL, Verdict.WOULD_FAIL, "there is no step " + step.uses(), "", Map.of());
             } else if (UnknownOutputs.isUsed(step, unknown)) {
                 unknown(step, implementation, "depends on what steps before it can tell only when they run");
+                lacks(step, implementation);
             } else {
                 plan(step, implementation);
             }
@@ -78,7 +81,7 @@ final class PlanRun {
         if (effect == Effect.EXTERNAL) {
             preview(step, implementation, context, config);
         } else {
-            local(step, implementation, StepInvocation.run(implementation, context, config));
+            local(step, implementation, context, StepInvocation.run(implementation, context, config));
         }
     }
 
@@ -98,6 +101,10 @@ final class PlanRun {
             unknown(step, implementation, preview.summary());
             return;
         }
+        if (isTainted(context)) {
+            unknown(step, implementation, tainted(preview.summary()));
+            return;
+        }
         if (preview.unknown()) {
             unknown.add(step.as());
         }
@@ -105,12 +112,31 @@ final class PlanRun {
         add(step, Effect.EXTERNAL, Verdict.WOULD_DO, preview.summary(), preview.detail(), preview.output());
     }
 
-    private void local(Step step, PromotionStep<?> implementation, StepResult result) {
+    /** A step that works on files works on wrong ones when a step before it could not be run. */
+    private boolean isTainted(RunContext context) {
+        return !missing.isEmpty() && context.hasUsedWorkspace();
+    }
+
+    private String tainted(String summary) {
+        return "cannot be told without what " + String.join(", ", missing) + " would change"
+                + (summary.isEmpty() ? "" : "; as far as it can be told: " + summary);
+    }
+
+    private void lacks(Step step, PromotionStep<?> implementation) {
+        if (implementation.type().effect() == Effect.LOCAL) {
+            missing.add(step.as());
+        }
+    }
+
+    private void local(Step step, PromotionStep<?> implementation, RunContext context, StepResult result) {
         String message = result.message() == null ? "" : result.message();
         if (result instanceof StepResult.Failed || result instanceof StepResult.Errored) {
             failed(step, implementation, message);
         } else if (result instanceof StepResult.Running) {
             unknown(step, implementation, "would wait: " + message);
+            lacks(step, implementation);
+        } else if (isTainted(context)) {
+            unknown(step, implementation, tainted(message));
         } else {
             output(step, implementation, result.output());
             boolean skipped = result instanceof StepResult.Skipped;
@@ -124,6 +150,7 @@ final class PlanRun {
             add(step, implementation.type().effect(), Verdict.WOULD_FAIL, message, "", Map.of());
         } else {
             unknown(step, implementation, "cannot be told without " + String.join(", ", unknown) + ": " + message);
+            lacks(step, implementation);
         }
     }
 

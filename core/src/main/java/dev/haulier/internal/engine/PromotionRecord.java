@@ -1,11 +1,14 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.HaulierException;
+import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionStatus;
 import dev.haulier.store.Store;
 import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.Stored;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class PromotionRecord {
     private final Store store;
     private Stored<Promotion> stored;
     private @Nullable LazyWorkspace workspace;
+    private final Map<String, String> notes = new LinkedHashMap<>();
 
     PromotionRecord(Store store, Stored<Promotion> stored) {
         this.store = store;
@@ -68,9 +72,19 @@ final class PromotionRecord {
 
     private Promotion withWorkspace(Promotion promotion) {
         boolean opened = workspace != null && workspace.isOpen();
-        return !opened || promotion.metadata().annotations().containsKey(WORKSPACE)
-                ? promotion
-                : promotion.withMetadata(promotion.metadata().withAnnotation(WORKSPACE, "true"));
+        ObjectMeta metadata = promotion.metadata();
+        if (opened && !metadata.annotations().containsKey(WORKSPACE)) {
+            metadata = metadata.withAnnotation(WORKSPACE, "true");
+        }
+        for (Map.Entry<String, String> note : notes.entrySet()) {
+            metadata = metadata.withAnnotation(note.getKey(), note.getValue());
+        }
+        return metadata.equals(promotion.metadata()) ? promotion : promotion.withMetadata(metadata);
+    }
+
+    /** The next save writes an annotation too. */
+    void note(String annotation, String value) {
+        notes.put(annotation, value);
     }
 
     /** Reads the record again. */

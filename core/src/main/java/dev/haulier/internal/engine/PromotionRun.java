@@ -30,6 +30,7 @@ final class PromotionRun {
     private final InFlight flight;
     private final Pace pace;
     private final List<Step> steps;
+    private final DiffRecorder diffs;
     private boolean isLaidAside;
 
     PromotionRun(EngineParts parts, PromotionRecord record, RunScope scope, InFlight flight, Pace pace) {
@@ -39,6 +40,7 @@ final class PromotionRun {
         this.flight = flight;
         this.pace = pace;
         this.steps = record.promotion().spec().steps();
+        this.diffs = new DiffRecorder(parts, scope.workspace());
     }
 
     /**
@@ -64,12 +66,15 @@ final class PromotionRun {
             if (isLaidAside) {
                 return false;
             }
+            diffs.observe();
             flight.stepEnded();
             if (status.phase().isTerminal()) {
+                diffs.note(record);
                 record.save(status);
                 return true;
             }
         }
+        diffs.note(record);
         record.save(StepRecords.ended(status).withFinishedAt(parts.now()));
         return true;
     }

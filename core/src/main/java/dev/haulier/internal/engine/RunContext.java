@@ -26,6 +26,7 @@ final class RunContext implements StepContext {
     private final StepType<?> type;
     private final Map<String, @Nullable Object> outputs;
     private final Consumer<String> progress;
+    private boolean usedWorkspace;
 
     RunContext(
             EngineParts parts,
@@ -77,8 +78,14 @@ final class RunContext implements StepContext {
         return scope.planning();
     }
 
+    /** Whether the step has asked for files. */
+    boolean hasUsedWorkspace() {
+        return usedWorkspace;
+    }
+
     @Override
     public Workspace workspace() {
+        usedWorkspace = true;
         return scope.workspace().get();
     }
 
