@@ -144,10 +144,8 @@ class InvalidProjectTest {
 
     @Test
     void unknownField_isNamedWithFileLinePathAndTheNearest() {
-        assertThat(
-                        problems(
-                                HEAD + "Warehouse\nmetadata:\n  name: w\n  namespace: demo\nspec:\n  subscriptions:\n"
-                                        + "  - image:\n      repoURL: nginx\n      constrain: ^1.0.0\n      discoverylimit: 5\n"))
+        assertThat(problems(HEAD + "Warehouse\nmetadata:\n  name: w\n  namespace: demo\nspec:\n  subscriptions:\n"
+                        + "  - image:\n      repoURL: nginx\n      constrain: ^1.0.0\n      discoverylimit: 5\n"))
                 .containsExactly(
                         "p.yaml:10: Warehouse/w spec.subscriptions[0].image.constrain: is not known;"
                                 + " did you mean constraint?",

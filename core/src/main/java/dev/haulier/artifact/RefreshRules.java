@@ -41,8 +41,7 @@ public final class RefreshRules {
         return known && (changedPaths == null || filter.accepts(changedPaths));
     }
 
-    private static boolean fits(
-            GitSubscription subscription, String ref, TagPatterns patterns, VersionRule versions) {
+    private static boolean fits(GitSubscription subscription, String ref, TagPatterns patterns, VersionRule versions) {
         if (subscription.commitSelectionStrategy() == CommitSelectionStrategy.NEWEST_FROM_BRANCH) {
             return subscription.branch().isEmpty()
                     ? DEFAULT_BRANCHES.contains(ref)
@@ -71,14 +70,14 @@ public final class RefreshRules {
         if (strategy == ImageSelectionStrategy.DIGEST) {
             return tags.isEmpty() || tags.contains(subscription.constraint());
         }
-        @Nullable VersionRule versions =
-                strategy == ImageSelectionStrategy.SEMVER
-                        ? new VersionRule(subscription.strictSemvers(), subscription.constraint())
-                        : null;
+        @Nullable
+        VersionRule versions = strategy == ImageSelectionStrategy.SEMVER
+                ? new VersionRule(subscription.strictSemvers(), subscription.constraint())
+                : null;
         return tags.isEmpty()
                 || tags.stream()
-                        .anyMatch(tag ->
-                                patterns.refuse(tag) == null && (versions == null || isVersion(tag, versions)));
+                        .anyMatch(
+                                tag -> patterns.refuse(tag) == null && (versions == null || isVersion(tag, versions)));
     }
 
     /**

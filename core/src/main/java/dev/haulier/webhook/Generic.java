@@ -71,10 +71,14 @@ final class Generic {
             if (!action.action().equals("Refresh")) {
                 throw new HaulierException(path + ".action must be Refresh, not " + action.action());
             }
-            String when = action.whenExpression() == null ? "" : action.whenExpression().strip();
+            String when = action.whenExpression() == null
+                    ? ""
+                    : action.whenExpression().strip();
             check(path, action.targetSelectionCriteria());
             actions.add(new Action(
-                    when.isEmpty() ? null : compiled(path + ".whenExpression", () -> Expression.compile(when, LANGUAGE)),
+                    when.isEmpty()
+                            ? null
+                            : compiled(path + ".whenExpression", () -> Expression.compile(when, LANGUAGE)),
                     action.parameters() == null ? Map.of() : action.parameters(),
                     action.targetSelectionCriteria()));
         }
@@ -154,10 +158,7 @@ final class Generic {
         List<String> names = new ArrayList<>();
         for (ReceiverConfig.Target target : action.targets()) {
             var selector = new TargetSelector(target, LANGUAGE).in(environment);
-            subscribers.all().stream()
-                    .filter(selector)
-                    .map(Warehouse::name)
-                    .forEach(names::add);
+            subscribers.all().stream().filter(selector).map(Warehouse::name).forEach(names::add);
         }
         return names;
     }

@@ -113,7 +113,8 @@ final class GitPayloads {
             case "pullrequest:fulfilled", "pullrequest:rejected" ->
                 pullRequest(text(body, "pullrequest", "links", "html", "href"));
             case "pr:merged", "pr:declined" ->
-                pullRequest(text(body.path("pullRequest").path("links").path("self").path(0), "href"));
+                pullRequest(
+                        text(body.path("pullRequest").path("links").path("self").path(0), "href"));
             default -> Notice.unsupported(event, 400);
         };
     }

@@ -11,8 +11,8 @@ final class Headers {
     private final TreeMap<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Headers(Map<String, List<String>> headers) {
-        headers.forEach((name, all) -> values.computeIfAbsent(name, key -> new ArrayList<>())
-                .addAll(all));
+        headers.forEach((name, all) ->
+                values.computeIfAbsent(name, key -> new ArrayList<>()).addAll(all));
     }
 
     /** The first value, or nothing. */

@@ -13,7 +13,8 @@ sealed interface Notice {
      * @param refs full names of branches and tags
      * @param paths the files that were touched, or null when they are not known
      */
-    record Push(List<String> urls, List<String> refs, @Nullable List<String> paths) implements Notice {
+    record Push(
+            List<String> urls, List<String> refs, @Nullable List<String> paths) implements Notice {
 
         /** Leaves out what is not known. */
         public Push {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param generic for the generic kind, else null
  */
 record Receiver(
-        String name, WebhookKind kind, @Nullable Secret secret, String virtualRepoName, @Nullable Generic generic) {
+        String name,
+        WebhookKind kind,
+        @Nullable Secret secret,
+        String virtualRepoName,
+        @Nullable Generic generic) {
 
     WebhookReceiver shown(String project) {
         return new WebhookReceiver(
@@ -81,9 +85,8 @@ record Receiver(
         if (notice instanceof Notice.PullRequest pullRequest) {
             return new WebhookResult.Refresh(List.of(), List.of(pullRequest.url()));
         }
-        List<String> names = notice instanceof Notice.Push push
-                ? subscribers.of(push)
-                : subscribers.of((Notice.Artifact) notice);
+        List<String> names =
+                notice instanceof Notice.Push push ? subscribers.of(push) : subscribers.of((Notice.Artifact) notice);
         return names.isEmpty()
                 ? new WebhookResult.Ignored("no Warehouse subscribes to it")
                 : new WebhookResult.Refresh(names, List.of());

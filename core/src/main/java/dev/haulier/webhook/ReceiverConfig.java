@@ -41,7 +41,8 @@ record ReceiverConfig(
             @Nullable Index indexSelector) {}
 
     record Labels(
-            @Nullable Map<String, String> matchLabels, @Nullable List<LabelSelectorRequirement> matchExpressions) {}
+            @Nullable Map<String, String> matchLabels,
+            @Nullable List<LabelSelectorRequirement> matchExpressions) {}
 
     record Index(List<Match> matchIndices) {}
 

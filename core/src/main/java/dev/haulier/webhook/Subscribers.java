@@ -38,8 +38,7 @@ final class Subscribers {
         String chart = RepositoryUrls.chart(artifact.url());
         return with(subscription -> {
             if (subscription instanceof ImageSubscription of && artifact.sort() != Notice.Sort.CHART) {
-                return RepositoryUrls.image(of.repoURL()).equals(image)
-                        && RefreshRules.concerns(of, artifact.tags());
+                return RepositoryUrls.image(of.repoURL()).equals(image) && RefreshRules.concerns(of, artifact.tags());
             }
             return subscription instanceof ChartSubscription of
                     && artifact.sort() != Notice.Sort.IMAGE

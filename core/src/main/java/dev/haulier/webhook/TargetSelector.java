@@ -6,7 +6,6 @@ import dev.haulier.expression.Template;
 import dev.haulier.model.LabelSelectorRequirement;
 import dev.haulier.model.Warehouse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,14 +54,16 @@ final class TargetSelector {
         return new Label(
                 one.key(),
                 one.operator(),
-                one.values().stream().map(value -> Template.compile(value, language)).toList());
+                one.values().stream()
+                        .map(value -> Template.compile(value, language))
+                        .toList());
     }
 
     private static Index index(ReceiverConfig.Match match, Language language) {
         if (!Set.of(SUBSCRIBED, "receiverPaths").contains(match.key())
                 || !Set.of("Equals", "NotEquals").contains(match.operator())) {
-            throw new HaulierException("indexSelector: key must be " + SUBSCRIBED + " and operator Equals or NotEquals, not "
-                    + match.key() + " " + match.operator());
+            throw new HaulierException("indexSelector: key must be " + SUBSCRIBED
+                    + " and operator Equals or NotEquals, not " + match.key() + " " + match.operator());
         }
         return new Index(match.key(), match.operator().equals("Equals"), Template.compile(match.value(), language));
     }
@@ -87,7 +88,8 @@ final class TargetSelector {
         for (Index index : indices) {
             String wanted = text("indexSelector", index.value(), environment);
             all = all.and(warehouse -> index.equal()
-                    == (index.key().equals(SUBSCRIBED) && Subscribers.urls(warehouse).contains(wanted)));
+                    == (index.key().equals(SUBSCRIBED)
+                            && Subscribers.urls(warehouse).contains(wanted)));
         }
         return all;
     }
@@ -105,6 +107,7 @@ final class TargetSelector {
         if (template.evaluate(environment) instanceof String text) {
             return text;
         }
-        throw new HaulierException(where + ": the value of " + template.source() + " is no text; put quote(…) around it");
+        throw new HaulierException(
+                where + ": the value of " + template.source() + " is no text; put quote(…) around it");
     }
 }

@@ -141,7 +141,8 @@ public final class Webhooks {
             }
         }
         throw new HaulierException("Project " + project + " has no webhook receiver " + receiver
-                + NearestName.hint(receiver, receivers.stream().map(Receiver::name).toList()));
+                + NearestName.hint(
+                        receiver, receivers.stream().map(Receiver::name).toList()));
     }
 
     /** Puts receivers together. Not thread-safe. */
@@ -176,9 +177,11 @@ public final class Webhooks {
          */
         public Builder receiver(String name, WebhookKind kind, Secret secret) {
             if (kind == WebhookKind.GENERIC) {
-                throw new HaulierException("a generic receiver is configured in a ProjectConfig: use Webhooks.of(project)");
+                throw new HaulierException(
+                        "a generic receiver is configured in a ProjectConfig: use Webhooks.of(project)");
             }
-            if (secret.isEmpty() || receivers.stream().anyMatch(one -> one.name().equals(name))) {
+            if (secret.isEmpty()
+                    || receivers.stream().anyMatch(one -> one.name().equals(name))) {
                 throw new HaulierException(
                         "receiver " + name + " needs a secret that is not empty and a name of its own");
             }

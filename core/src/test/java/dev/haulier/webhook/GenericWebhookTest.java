@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The generic kind, and receivers as manifests have them. */
 class GenericWebhookTest {
 
-    private static final String RECEIVER =
-            """
+    private static final String RECEIVER = """
                 - name: builds
                   generic:
                     secretRef:
@@ -38,8 +37,7 @@ class GenericWebhookTest {
     private static final String WHEN = "request.body.event == 'built' && request.header('X-Source') == 'ci'";
 
     private static Project project(String receivers) {
-        String yaml =
-                """
+        String yaml = """
                 apiVersion: kargo.akuity.io/v1alpha1
                 kind: Project
                 metadata:
@@ -85,8 +83,7 @@ class GenericWebhookTest {
                   subscriptions:
                   - git:
                       repoURL: https://github.com/acme/gitops.git
-                """
-                        .replace("RECEIVERS", receivers);
+                """.replace("RECEIVERS", receivers);
         return Project.load(new StringReader(yaml), "test.yaml", LoadOptions.defaults());
     }
 
@@ -136,7 +133,11 @@ class GenericWebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"request.body.event == 'tested', 200", "request.body.nothing.at.all == 1, 500", "request.body.event, 500"})
+    @CsvSource({
+        "request.body.event == 'tested', 200",
+        "request.body.nothing.at.all == 1, 500",
+        "request.body.event, 500"
+    })
     void condition_decides_andMustBeTrueOrFalse(String when, int status) {
         WebhookResult result = send(webhooks(when, "name: app"));
 
@@ -168,7 +169,8 @@ class GenericWebhookTest {
         Webhooks webhooks = Webhooks.of(project("    - {name: gh, github: {secretRef: {name: missing}}}"));
 
         assertThat(webhooks.receivers().get(0).path()).isEmpty();
-        assertThat(webhooks.parse(new WebhookRequest("/github/", Map.of(), new byte[0])).status())
+        assertThat(webhooks.parse(new WebhookRequest("/github/", Map.of(), new byte[0]))
+                        .status())
                 .isEqualTo(404);
         assertThat(webhooks.parse("gh", Map.of(), new byte[0]))
                 .isEqualTo(new WebhookResult.Rejected("receiver gh has no Secret with the key secret", 500));

@@ -70,8 +70,7 @@ class WebhookFuzzTest {
                 }
             }
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
-            Map<String, List<String>> headers =
-                    Posts.headers(kind, EVENTS.get(random.nextInt(EVENTS.size())), body);
+            Map<String, List<String>> headers = Posts.headers(kind, EVENTS.get(random.nextInt(EVENTS.size())), body);
 
             WebhookResult result = kind == WebhookKind.GENERIC
                     ? WEBHOOKS.parse(headers, body)

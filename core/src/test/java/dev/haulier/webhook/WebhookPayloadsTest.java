@@ -59,8 +59,7 @@ class WebhookPayloadsTest {
                 .filter(one -> one.kind() == of)
                 .findFirst()
                 .orElseThrow();
-        return WEBHOOKS.parse(
-                new WebhookRequest("/hooks" + receiver.path(), Posts.headers(of, event, body), body));
+        return WEBHOOKS.parse(new WebhookRequest("/hooks" + receiver.path(), Posts.headers(of, event, body), body));
     }
 
     @ParameterizedTest
@@ -153,9 +152,7 @@ class WebhookPayloadsTest {
 
             WebhookResult result = webhooks.parse(Posts.headers(WebhookKind.GITHUB, "push", body), body);
 
-            assertThat(result instanceof WebhookResult.Refresh)
-                    .as(included)
-                    .isEqualTo(!included.equals("docs"));
+            assertThat(result instanceof WebhookResult.Refresh).as(included).isEqualTo(!included.equals("docs"));
         }
     }
 
@@ -167,14 +164,16 @@ class WebhookPayloadsTest {
         }
         Webhooks webhooks = Posts.receivers()
                 .warehouses(List.of(Warehouse.named("w")
-                        .git("https://github.com/acme/gitops", git -> git.branch("main").includePaths("env"))
+                        .git(
+                                "https://github.com/acme/gitops",
+                                git -> git.branch("main").includePaths("env"))
                         .build()))
                 .build();
         String start = "{\"ref\":\"refs/heads/main\",\"repository\":{\"clone_url\":\"https://github.com/acme/gitops\"},"
                 + "\"commits\":[";
         byte[] all = (start + String.join(",", commits) + "]}").getBytes(StandardCharsets.UTF_8);
-        byte[] fewer = (start + String.join(",", commits.subList(1, commits.size())) + "]}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] fewer =
+                (start + String.join(",", commits.subList(1, commits.size())) + "]}").getBytes(StandardCharsets.UTF_8);
 
         assertThat(webhooks.parse(Posts.headers(WebhookKind.GITHUB, "push", all), all))
                 .isInstanceOf(WebhookResult.Refresh.class);

@@ -46,8 +46,8 @@ class WebhooksTest {
         byte[] body = Posts.body("github-push");
         String path = receiver(kind).path();
 
-        WebhookResult wrong = WEBHOOKS.parse(
-                new WebhookRequest(path, Posts.headers(kind, "push", body, "another secret"), body));
+        WebhookResult wrong =
+                WEBHOOKS.parse(new WebhookRequest(path, Posts.headers(kind, "push", body, "another secret"), body));
         WebhookResult none = WEBHOOKS.parse(new WebhookRequest(path, Map.of(), body));
 
         assertThat(wrong).isEqualTo(new WebhookResult.Rejected("unauthorized", 401));
@@ -60,9 +60,8 @@ class WebhooksTest {
     void bodyThatWasChanged_isRejected(WebhookKind kind) {
         byte[] body = Posts.body("github-push");
         Map<String, List<String>> headers = Posts.headers(kind, "push", body);
-        byte[] changed = new String(body, StandardCharsets.UTF_8)
-                .replace("main", "evil")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] changed =
+                new String(body, StandardCharsets.UTF_8).replace("main", "evil").getBytes(StandardCharsets.UTF_8);
 
         assertThat(WEBHOOKS.parse(new WebhookRequest(receiver(kind).path(), headers, changed)))
                 .isEqualTo(new WebhookResult.Rejected("unauthorized", 401));
@@ -92,7 +91,8 @@ class WebhooksTest {
         assertThat(WEBHOOKS.parse(Posts.headers(WebhookKind.GITHUB, "push", push, "wrong"), push)
                         .status())
                 .isEqualTo(401);
-        assertThat(WEBHOOKS.parse(Posts.headers(WebhookKind.QUAY, "", quay), quay).status())
+        assertThat(WEBHOOKS.parse(Posts.headers(WebhookKind.QUAY, "", quay), quay)
+                        .status())
                 .isEqualTo(404);
         assertThat(WEBHOOKS.parse("quay", Posts.headers(WebhookKind.QUAY, "", quay), quay)
                         .status())
@@ -172,7 +172,8 @@ class WebhooksTest {
             if (kind == WebhookKind.GENERIC) {
                 continue;
             }
-            for (String event : List.of("push", "package", "Push Hook", "repo:push", "repo:refs_changed", "VSServices")) {
+            for (String event :
+                    List.of("push", "package", "Push Hook", "repo:push", "repo:refs_changed", "VSServices")) {
                 WebhookResult result = WEBHOOKS.parse(kind.wireName(), Posts.headers(kind, event, body), body);
 
                 assertThat(result).isNotInstanceOf(WebhookResult.Refresh.class);

@@ -38,7 +38,8 @@ public final class YamlMerger {
             try {
                 String set = values(first, from, to);
                 Object there = YamlValues.read(set);
-                String text = there instanceof Map<?, ?> now && !now.equals(to) ? new YamlSplices(set).towards(now, to) : set;
+                String text =
+                        there instanceof Map<?, ?> now && !now.equals(to) ? new YamlSplices(set).towards(now, to) : set;
                 if (Objects.equals(YamlValues.read(text), wanted)) {
                     return text;
                 }
@@ -59,7 +60,8 @@ public final class YamlMerger {
     public static boolean isEmpty(String text) {
         return text.lines()
                 .map(String::strip)
-                .allMatch(line -> line.isEmpty() || line.equals("\ufeff") || line.startsWith("#") || line.equals("---"));
+                .allMatch(
+                        line -> line.isEmpty() || line.equals("\ufeff") || line.startsWith("#") || line.equals("---"));
     }
 
     private static @Nullable Object merged(@Nullable Object below, @Nullable Object above) {

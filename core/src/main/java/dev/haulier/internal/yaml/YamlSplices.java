@@ -57,7 +57,9 @@ final class YamlSplices {
         }
         compare(mapping, there, wanted);
         // From the end, so that the lines before keep their numbers.
-        splices.sort(Comparator.comparingInt(Splice::from).thenComparingInt(Splice::to).reversed());
+        splices.sort(Comparator.comparingInt(Splice::from)
+                .thenComparingInt(Splice::to)
+                .reversed());
         for (Splice splice : splices) {
             List<String> range = lines.subList(splice.from(), splice.to());
             range.clear();

@@ -114,7 +114,8 @@ class YamlMergeTest {
     void lineEnds_andEntriesAfterABlockScalar_fit() {
         assertThat(YamlMerger.merge("a: 1\r\ns: |\r\n  x\r\n", "b: 2")).isEqualTo("a: 1\r\ns: |\r\n  x\r\nb: 2\r\n");
         assertThat(YamlMerger.merge("a: 1", "b: 2")).isEqualTo("a: 1\nb: 2\n");
-        assertThat(YamlMerger.merge("a: 1\ns: |\n  x\n\n# end\n", "s: null\nt: x")).isEqualTo("a: 1\nt: x\n\n# end\n");
+        assertThat(YamlMerger.merge("a: 1\ns: |\n  x\n\n# end\n", "s: null\nt: x"))
+                .isEqualTo("a: 1\nt: x\n\n# end\n");
     }
 
     @Test
@@ -190,8 +191,7 @@ class YamlMergeTest {
         assertThat(steps.read("out/all.yaml")).startsWith("a: 3 # one\n");
         assertThat(result.output())
                 .isEqualTo(Map.of(
-                        "commitMessage",
-                        "Merged 3 YAML files to out/all.yaml\n\n- base.yaml\n- one.yaml\n- two.yaml"));
+                        "commitMessage", "Merged 3 YAML files to out/all.yaml\n\n- base.yaml\n- one.yaml\n- two.yaml"));
     }
 
     @Test
@@ -201,7 +201,8 @@ class YamlMergeTest {
         assertThat(steps.run(yamlMerge("base.yaml").to("out.yaml")).output())
                 .isEqualTo(Map.of("commitMessage", "Wrote base.yaml to out.yaml"));
         assertThat(steps.read("out.yaml")).isEqualTo("a:   1 # one\n");
-        assertThat(steps.run(yamlMerge("none.yaml").to("out.yaml").ignoreMissingFiles()).output())
+        assertThat(steps.run(yamlMerge("none.yaml").to("out.yaml").ignoreMissingFiles())
+                        .output())
                 .isEmpty();
         assertThat(steps.read("out.yaml")).isEmpty();
     }
@@ -215,9 +216,11 @@ class YamlMergeTest {
                 .isInstanceOf(NoSuchPathException.class)
                 .hasMessageContaining("none.yaml");
         assertThat(steps.run(yamlMerge("base.yaml", "broken.yaml").to("out.yaml")))
-                .isInstanceOfSatisfying(StepResult.Errored.class, errored -> assertThat(errored.message())
-                        .startsWith("'broken.yaml' ")
-                        .contains("line 2"));
+                .isInstanceOfSatisfying(
+                        StepResult.Errored.class,
+                        errored -> assertThat(errored.message())
+                                .startsWith("'broken.yaml' ")
+                                .contains("line 2"));
         assertThat(steps.workspace.find("out.yaml")).isEmpty();
     }
 }
