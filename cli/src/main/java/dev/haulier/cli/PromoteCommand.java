@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
                         + "killed is finished first.")
 final class PromoteCommand extends ProjectCommand {
 
+    private static final String DIFF = "diff --git ";
+
     @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "Where to.")
     private String stage = "";
 
@@ -71,6 +73,14 @@ final class PromoteCommand extends ProjectCommand {
         table.print(terminal().out());
         terminal().out().println();
         terminal().out().print(planned.diff());
+        for (PlannedStep step : planned.steps()) {
+            // A push would show the same diff once more.
+            if (!step.detail().isBlank() && !step.detail().contains(DIFF)) {
+                terminal().out().println();
+                terminal().out().println(step.alias() + " (" + step.uses() + "): " + step.summary());
+                terminal().out().println(step.detail().stripTrailing());
+            }
+        }
         terminal().out().flush();
         return planned.wouldFail() ? ExitCode.NOT_SUCCEEDED : ExitCode.DONE;
     }

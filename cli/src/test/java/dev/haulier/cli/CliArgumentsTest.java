@@ -100,7 +100,17 @@ class CliArgumentsTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
-                .contains("validate", "discover", "freight", "promote", "rollback", "verify", "status", "report", "eval", "Exit codes")
+                .contains(
+                        "validate",
+                        "discover",
+                        "freight",
+                        "promote",
+                        "rollback",
+                        "verify",
+                        "status",
+                        "report",
+                        "eval",
+                        "Exit codes")
                 .doesNotContain("null");
         assertThat(CliRun.of(CliWorld.ENVIRONMENT, "eval", "--help").out())
                 .contains("tag ${{ vars.tag }}", "${% in")

@@ -84,7 +84,9 @@ class CliPromoteTest {
         assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("-  tag: \"0.0.0\" # set by the promotion")
-                .contains("+  tag: \"1.0.0\" # set by the promotion");
+                .contains("+  tag: \"1.0.0\" # set by the promotion")
+                .containsOnlyOnce("diff --git ")
+                .contains("promote::sync (argocd-update): ");
         assertThat(world.gitops().head("main")).contains(head);
         assertThat(world.git().pushes()).isEmpty();
         assertThat(world.run("status").out()).containsPattern("dev +none +none");

@@ -54,7 +54,8 @@ class CliReportTest {
 
     @Test
     void report_toAFolderThatIsNotThere_saysSo() {
-        CliRun run = world.run("report", "-o", folder.resolve("none/report.html").toString());
+        CliRun run =
+                world.run("report", "-o", folder.resolve("none/report.html").toString());
 
         assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err()).contains("cannot be written").contains("report.html");

@@ -24,11 +24,11 @@ import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.GitServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,8 +104,7 @@ class HaulierGitTest {
     @Test
     void plan_leavesNoRef_noWorkspaceAndNoRecord() throws Exception {
         Path workspaces = folder.resolve("workspaces");
-        try (Haulier haulier =
-                builder("right-password").workspaces(workspaces).build()) {
+        try (Haulier haulier = builder("right-password").workspaces(workspaces).build()) {
             Freight freight = haulier.warehouse("config").discover().newestOrThrow();
             haulier.stage("dev").plan(freight);
             List<String> refs = refs();
