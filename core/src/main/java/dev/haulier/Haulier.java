@@ -8,6 +8,7 @@ import dev.haulier.report.ReportData;
 import dev.haulier.webhook.WebhookResult;
 import dev.haulier.webhook.Webhooks;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * One project, ready to run: discovers Freight and promotes it, in this process and on the threads that call.
@@ -139,7 +140,8 @@ public final class Haulier implements AutoCloseable {
 
     /**
      * One pass over everything, on the thread that calls: looks into the Warehouses whose interval is over, goes on with
-     * promotions that wait for their turn or whose step has waited long enough, and looks at health and verification.
+     * promotions that wait for their turn or whose step has waited long enough, looks at health and verification, promotes
+     * what the project's policies let Stages promote by themselves, and goes back where they say so.
      *
      * <p>Does not wait with a step that waits: such a promotion is laid aside and goes on in a later pass, at its time or
      * when somebody wakes it. A pass reads only what has changed since the one before. What goes wrong with one Warehouse
@@ -183,6 +185,53 @@ public final class Haulier implements AutoCloseable {
         return refresh.warehouses().stream()
                 .map(name -> warehouse(name).discover())
                 .toList();
+    }
+
+    /**
+     * Calls {@link #reconcile()} on time and on events until it is closed: when something is due, when somebody asks for a
+     * promotion, approves, rejects or refreshes, when a watch wakes a waiting step; and once a minute, for what other
+     * processes do on the same state.
+     *
+     * @param executor runs it; one of its threads is busy until the end
+     * @return closes it; closing this {@code Haulier} does so, too
+     * @throws HaulierException when it runs already
+     */
+    public HaulierRun run(Executor executor) {
+        return engine.run(executor);
+    }
+
+    /**
+     * Rejects Freight: it is available to no Stage any more, whatever has verified or approved it. What runs or holds it
+     * already is left as it is.
+     *
+     * @param freight the Freight
+     * @param reason why, for those who meet it later; not blank
+     * @param actor who says so; empty when no person does
+     * @return the Freight as it is stored now
+     */
+    public Freight reject(Freight freight, String reason, String actor) {
+        return engine.freight().reject("", freight.name(), reason, actor);
+    }
+
+    /**
+     * Takes a rejection for all Stages back. Those for single Stages stay.
+     *
+     * @param freight the Freight
+     * @return the Freight as it is stored now
+     * @throws HaulierException when it was not rejected for all Stages
+     */
+    public Freight readmit(Freight freight) {
+        return engine.freight().readmit("", freight.name());
+    }
+
+    /**
+     * The vetoes on Freight.
+     *
+     * @param freight the Freight; its annotations are read from the store
+     * @return the one for all Stages first; empty when there are none
+     */
+    public List<Rejection> rejections(Freight freight) {
+        return engine.freight().rejections(freight.name());
     }
 
     /**

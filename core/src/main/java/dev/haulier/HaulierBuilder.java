@@ -267,6 +267,29 @@ public final class HaulierBuilder {
     }
 
     /**
+     * Whose rules are kept where Haulier has better ones than Kargo. Without this call Haulier's.
+     *
+     * @param rules the rules
+     * @return this
+     */
+    public HaulierBuilder compatibility(Compatibility rules) {
+        assembly.compatibility(rules);
+        return this;
+    }
+
+    /**
+     * Has {@link Haulier#reconcile()} delete promotions and Freight that nobody needs any more. Without this call
+     * everything is kept.
+     *
+     * @param retention what is kept, such as {@link Retention#kargo()}
+     * @return this
+     */
+    public HaulierBuilder retention(Retention retention) {
+        assembly.retention(retention);
+        return this;
+    }
+
+    /**
      * Checks everything and puts it together.
      *
      * @return ready to run

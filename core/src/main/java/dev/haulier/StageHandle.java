@@ -175,13 +175,24 @@ public final class StageHandle {
 
     /**
      * Promotes the Freight that was here before the present one. It is an ordinary promotion, marked as a rollback; that
-     * the Freight was here once makes it available. Rolling back twice goes back two steps.
+     * the Freight was here once makes it available, unless it was rejected. Rolling back twice goes back two steps. Where
+     * Stages promote by themselves, a rollback holds that.
      *
      * @return as {@link #promote(Freight)}
      * @throws HaulierException when there is nothing to go back to
      */
     public Promotion rollback() {
         return engine.promotions().rollback(name, actor);
+    }
+
+    /**
+     * Promotes the Freight that was verified here last, other than the present one, as a rollback.
+     *
+     * @return as {@link #promote(Freight)}
+     * @throws HaulierException when there is none
+     */
+    public Promotion rollbackToVerified() {
+        return engine.promotions().rollbackToVerified(name, actor);
     }
 
     /**
@@ -229,6 +240,38 @@ public final class StageHandle {
      */
     public VerificationInfo abortVerification() {
         return engine.verifications().abort(name, actor);
+    }
+
+    /**
+     * Rejects Freight for this Stage: it is not available to it any more, whatever has verified or approved it.
+     *
+     * @param freight the Freight; its Warehouse must be one that the Stage requests
+     * @param reason why, for those who meet it later; not blank
+     * @return the Freight as it is stored now
+     * @throws HaulierException when the Stage does not request Freight of that origin
+     */
+    public Freight reject(Freight freight, String reason) {
+        return engine.freight().reject(name, freight.name(), reason, actor);
+    }
+
+    /**
+     * Takes a rejection for this Stage back.
+     *
+     * @param freight the Freight
+     * @return the Freight as it is stored now
+     * @throws HaulierException when it was not rejected for this Stage
+     */
+    public Freight readmit(Freight freight) {
+        return engine.freight().readmit(name, freight.name());
+    }
+
+    /**
+     * Lets the Stage promote by itself again, where a promotion by hand or a rollback has held that.
+     *
+     * @return the Stage as it is stored now
+     */
+    public Stage resumeAutoPromotion() {
+        return engine.stages().resume(name);
     }
 
     /**

@@ -96,6 +96,21 @@ public final class ResourceRules {
             } else if (exact) {
                 checks.name(path + (selector == null ? ".stage" : ".stageSelector.name"), name);
             }
+            policy.rollbackProblems().forEach((field, problem) -> checks.error(path + ".autoRollback." + field, problem));
+            if (selector != null) {
+                expressions(checks, path + ".stageSelector.matchExpressions", selector.matchExpressions());
+            }
+        }
+    }
+
+    private static void expressions(Checks checks, String path, List<LabelSelectorRequirement> requirements) {
+        for (int i = 0; i < requirements.size(); i++) {
+            String operator = requirements.get(i).operator();
+            if (!StageSelector.OPERATORS.contains(operator)) {
+                checks.error(
+                        path + "[" + i + "].operator",
+                        "is " + Checks.quoted(operator) + " and must be one of " + StageSelector.OPERATORS);
+            }
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.Objects;
 public record StageSelector(
         String name, Map<String, String> matchLabels, List<LabelSelectorRequirement> matchExpressions) {
 
+    /** The operators of label selectors. */
+    static final List<String> OPERATORS = List.of("In", "NotIn", "Exists", "DoesNotExist");
+
     /** Copies what is handed in. */
     public StageSelector {
         Objects.requireNonNull(name, "name");

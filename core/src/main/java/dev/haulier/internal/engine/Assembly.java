@@ -1,8 +1,10 @@
 package dev.haulier.internal.engine;
 
+import dev.haulier.Compatibility;
 import dev.haulier.Extension;
 import dev.haulier.HaulierException;
 import dev.haulier.Project;
+import dev.haulier.Retention;
 import dev.haulier.artifact.ArtifactSource;
 import dev.haulier.artifact.WarehouseDiscovery;
 import dev.haulier.clock.Clock;
@@ -57,6 +59,8 @@ public final class Assembly {
     private @Nullable Path workspaces;
     private int recordedDiff;
     private @Nullable Duration waitForOthers;
+    private Compatibility compatibility = Compatibility.IMPROVED;
+    private @Nullable Retention retention;
     private Clock clock = Clock.system();
     private RandomGenerator random = new SecureRandom();
     private WorkspaceLimits limits = WorkspaceLimits.defaults();
@@ -167,6 +171,16 @@ public final class Assembly {
         waitForOthers = atMost;
     }
 
+    /** As {@link dev.haulier.HaulierBuilder#compatibility} says. */
+    public void compatibility(Compatibility value) {
+        compatibility = value;
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#retention} says. */
+    public void retention(Retention value) {
+        retention = value;
+    }
+
     /** As {@link dev.haulier.HaulierBuilder#build()} says. */
     public Engine build() {
         if (project == null) {
@@ -265,6 +279,9 @@ public final class Assembly {
                 new WorkspaceFolders(folder, registered.treeResolver(), limits),
                 new WarehouseDiscovery(registered.sources(), lookup, clock, new FilterExpressions(Language.standard())),
                 recordedDiff,
+                new PromotionPolicies(given.config()),
+                compatibility,
+                retention,
                 waitForOthers);
     }
 }

@@ -1,6 +1,7 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.Availability;
+import dev.haulier.Rejection;
 import dev.haulier.model.AvailabilityStrategy;
 import dev.haulier.model.CurrentStage;
 import dev.haulier.model.Freight;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,23 @@ final class Availabilities {
         return new Availabilities(stages, now).of(freight, stage, 0);
     }
 
+    /** Decides for a rollback: that the Freight was here once makes it available, unless somebody has rejected it. */
+    static Availability ofRollback(Freight freight, Stage stage) {
+        Optional<Rejection> veto = Vetoes.of(freight, stage.name());
+        return veto.isPresent() ? rejected(veto.get()) : new Availability.Available("was here before");
+    }
+
+    private static Availability rejected(Rejection veto) {
+        return new Availability.Never(veto.text() + "; readmit the Freight to lift this");
+    }
+
     private Availability of(Freight freight, Stage stage, int depth) {
         for (FreightRequest request : stage.spec().requestedFreight()) {
             if (request.origin().equals(freight.origin())) {
+                Optional<Rejection> veto = Vetoes.of(freight, stage.name());
+                if (veto.isPresent()) {
+                    return rejected(veto.get());
+                }
                 return requested(freight, stage, request.sources(), depth);
             }
         }

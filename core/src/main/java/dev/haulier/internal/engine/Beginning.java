@@ -35,9 +35,8 @@ final class Beginning {
             return true;
         }
         boolean isNew = promotion.status().phase() == PromotionPhase.PENDING;
-        if (isNew && !RollbackTarget.isRollback(promotion)) {
-            Availability availability =
-                    Availabilities.of(freight.get(), stage, parts.definitions().stages()::get, parts.now());
+        if (isNew || parts.isStrict()) {
+            Availability availability = availability(promotion, stage, freight.get());
             if (!availability.isAvailable()) {
                 refuse(record, "the Freight is not available any more: " + availability.reason());
                 return true;
@@ -73,13 +72,25 @@ final class Beginning {
         }
     }
 
+    private Availability availability(Promotion promotion, Stage stage, Freight freight) {
+        return RollbackTarget.isRollback(promotion) && !parts.isStrict()
+                ? Availabilities.ofRollback(freight, stage)
+                : Availabilities.of(freight, stage, parts.definitions().stages()::get, parts.now());
+    }
+
+    private FreightCollection next(Stage stage, FreightReference target) {
+        return parts.isStrict()
+                ? StageProgress.afterLastAttempt(stage, target)
+                : StageProgress.next(stage, target);
+    }
+
     private PromotionStatus begun(PromotionRecord record, Stage stage, Freight freight) {
         FreightReference target = freight.reference();
         PromotionStatus status = record.status()
                 .withPhase(PromotionPhase.RUNNING)
                 .withMessage("")
                 .withFreight(target)
-                .withFreightCollection(StageProgress.next(stage, target));
+                .withFreightCollection(next(stage, target));
         if (status.startedAt() == null) {
             status = status.withStartedAt(parts.now());
         }
@@ -92,9 +103,9 @@ final class Beginning {
         return status;
     }
 
-    private static FreightCollection collection(PromotionStatus status, Stage stage, Freight freight) {
+    private FreightCollection collection(PromotionStatus status, Stage stage, Freight freight) {
         FreightCollection collection = status.freightCollection();
-        return collection == null ? StageProgress.next(stage, freight.reference()) : collection;
+        return collection == null ? next(stage, freight.reference()) : collection;
     }
 
     private void refuse(PromotionRecord record, String message) {

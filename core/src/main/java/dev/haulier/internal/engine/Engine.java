@@ -1,9 +1,11 @@
 package dev.haulier.internal.engine;
 
+import dev.haulier.HaulierRun;
 import dev.haulier.Reconciliation;
 import dev.haulier.report.ReportData;
 import dev.haulier.webhook.Webhooks;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** What the handles of {@link dev.haulier.Haulier} call, by subject. Thread-safe. */
 public final class Engine {
@@ -17,25 +19,31 @@ public final class Engine {
     private final VerificationCalls verifications;
     private final PromotionCalls promotions;
     private final Reconciler reconciler;
+    private final RunLoops runs;
     private final Runnable onClose;
 
     Engine(EngineParts parts, FreightCriteria criteria, Runnable onClose) {
         var assessment = new StageAssessment(parts);
         var judged = new Verifications(parts, assessment);
-        var promoter = new Promoter(parts, assessment);
         var creation = new PromotionCreation(parts);
+        var rollbacks = new Rollbacks(parts, creation);
+        var promoter = new Promoter(parts, assessment, judged, rollbacks);
         this.parts = parts;
         this.project = parts.definitions().project();
         this.webhooks = parts.definitions().webhooks();
         this.freight = new FreightCalls(parts);
-        var runs = new WarehouseRuns(parts, criteria);
-        var discoveries = new DueDiscoveries(parts, runs);
-        this.warehouses = new WarehouseCalls(parts, runs, discoveries);
+        var looks = new WarehouseRuns(parts, criteria);
+        var discoveries = new DueDiscoveries(parts, looks);
+        this.warehouses = new WarehouseCalls(parts, looks, discoveries);
         this.stages = new StageCalls(parts, assessment);
         this.verifications = new VerificationCalls(parts, judged);
-        this.promotions = new PromotionCalls(parts, stages, promoter, judged, creation, new Planner(parts, creation));
-        this.reconciler = new Reconciler(parts, promoter, judged, discoveries);
+        this.promotions = new PromotionCalls(
+                parts, stages, promoter, judged, creation, new Planner(parts, creation), rollbacks);
+        this.reconciler = new Reconciler(
+                parts, discoveries, stage -> new StagePass(parts, promoter, judged, creation, rollbacks, stage));
+        this.runs = new RunLoops(parts, reconciler);
         this.onClose = () -> {
+            runs.close();
             promoter.close();
             onClose.run();
         };
@@ -90,6 +98,11 @@ public final class Engine {
     /** As {@link dev.haulier.Haulier#reconcile()} says. */
     public Reconciliation reconcile() {
         return Interruptible.run("a pass over project " + project, () -> reconciler.pass(() -> false));
+    }
+
+    /** As {@link dev.haulier.Haulier#run} says. */
+    public HaulierRun run(Executor executor) {
+        return runs.start(executor);
     }
 
     /** As {@link dev.haulier.Haulier#close()} says. */

@@ -1,5 +1,7 @@
 package dev.haulier.internal.engine;
 
+import dev.haulier.Compatibility;
+import dev.haulier.Retention;
 import dev.haulier.artifact.WarehouseDiscovery;
 import dev.haulier.clock.Clock;
 import dev.haulier.clock.Wake;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param folders the workspaces
  * @param discovery looks into Warehouses
  * @param recordedDiff how many characters of a promotion's changes are kept; zero for none
+ * @param policies which Stages promote and go back by themselves
+ * @param compatibility whose rules are kept
+ * @param retention what is kept of what is over, or null for everything
  * @param waitForOthers how long to wait for a Stage that somebody else promotes to, or null for ever
  */
 record EngineParts(
@@ -59,7 +64,15 @@ record EngineParts(
         WorkspaceFolders folders,
         WarehouseDiscovery discovery,
         int recordedDiff,
+        PromotionPolicies policies,
+        Compatibility compatibility,
+        @Nullable Retention retention,
         @Nullable Duration waitForOthers) {
+
+    /** Whether Kargo's rules are kept where Haulier has others. */
+    boolean isStrict() {
+        return compatibility == Compatibility.STRICT;
+    }
 
     Instant now() {
         return clock.instant();

@@ -1,11 +1,14 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.HaulierException;
+import dev.haulier.Rejection;
 import dev.haulier.event.Event;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Stage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What is done with Freight by hand. Thread-safe. */
 public final class FreightCalls {
@@ -28,13 +31,7 @@ public final class FreightCalls {
 
     /** As {@link dev.haulier.StageHandle#approve} says. */
     public Freight approve(String name, String freight, String actor) {
-        Stage stage = parts.definitions().stage(name);
-        Freight found = get(freight);
-        if (stage.spec().requestedFreight().stream()
-                .noneMatch(request -> request.origin().equals(found.origin()))) {
-            throw new HaulierException("Stage " + name + " does not request Freight of " + found.origin()
-                    + ", so it cannot be approved for it");
-        }
+        Freight found = requested(name, freight, "approved");
         var isNew = new AtomicBoolean();
         Freight approved = parts.freight()
                 .update(found.name(), before -> {
@@ -49,5 +46,49 @@ public final class FreightCalls {
                             parts.now(), parts.definitions().project(), name, actor, approved));
         }
         return approved;
+    }
+
+    private Freight requested(String name, String freight, String verb) {
+        Stage stage = parts.definitions().stage(name);
+        Freight found = get(freight);
+        if (stage.spec().requestedFreight().stream()
+                .noneMatch(request -> request.origin().equals(found.origin()))) {
+            throw new HaulierException("Stage " + name + " does not request Freight of " + found.origin()
+                    + ", so it cannot be " + verb + " for it");
+        }
+        return found;
+    }
+
+    /** As {@link dev.haulier.Haulier#reject} says; the Stage is empty for all of them. */
+    public Freight reject(String stage, String freight, String reason, String actor) {
+        if (reason.isBlank()) {
+            throw new HaulierException("A rejection needs a reason, for those who meet it later");
+        }
+        Freight found = stage.isEmpty() ? get(freight) : requested(stage, freight, "rejected");
+        var veto = new Rejection(stage, parts.texts().message(reason), actor, parts.now());
+        return changed(found, before -> Vetoes.with(before, veto));
+    }
+
+    /** As {@link dev.haulier.Haulier#readmit} says; the Stage is empty for all of them. */
+    public Freight readmit(String stage, String freight) {
+        Freight found = get(freight);
+        if (Vetoes.all(found).stream().noneMatch(veto -> veto.stage().equals(stage))) {
+            String others = Vetoes.all(found).stream().map(Rejection::text).collect(Collectors.joining("; "));
+            throw new HaulierException("Freight " + found.alias() + " (" + found.name() + ") was not rejected "
+                    + (stage.isEmpty() ? "for all Stages" : "for Stage " + stage)
+                    + (others.isEmpty() ? "" : "; it is " + others));
+        }
+        return changed(found, before -> Vetoes.without(before, stage));
+    }
+
+    private Freight changed(Freight freight, UnaryOperator<Freight> change) {
+        Freight after = parts.freight().update(freight.name(), change).orElse(freight);
+        parts.bell().signal();
+        return after;
+    }
+
+    /** As {@link dev.haulier.Haulier#rejections} says. */
+    public List<Rejection> rejections(String freight) {
+        return Vetoes.all(get(freight));
     }
 }

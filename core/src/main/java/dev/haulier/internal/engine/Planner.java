@@ -24,7 +24,7 @@ final class Planner {
     Plan plan(Stage stage, Freight freight, String actor) throws InterruptedException {
         Availability availability =
                 Availabilities.of(freight, stage, parts.definitions().stages()::get, parts.now());
-        Promotion draft = creation.draft(stage, freight, actor, false);
+        Promotion draft = creation.draft(stage, freight, actor, PromotionCreation.Reason.REQUEST);
         String scratch = "plan-" + parts.ulids().next(parts.now());
         try (var workspace = new LazyWorkspace(() -> parts.folders().open(scratch));
                 KeptOpen open = new KeptOpen()) {

@@ -23,12 +23,16 @@ final class Promoter {
     private static final Duration LOCK_SLICE = Duration.ofHours(1);
 
     private final EngineParts parts;
+    private final Verifications verifications;
+    private final Rollbacks rollbacks;
     private final Beginning beginning;
     private final Conclusion conclusion;
     private final Map<String, InFlight> flights = new ConcurrentHashMap<>();
 
-    Promoter(EngineParts parts, StageAssessment assessment) {
+    Promoter(EngineParts parts, StageAssessment assessment, Verifications verifications, Rollbacks rollbacks) {
         this.parts = parts;
+        this.verifications = verifications;
+        this.rollbacks = rollbacks;
         this.beginning = new Beginning(parts);
         this.conclusion = new Conclusion(parts, assessment);
     }
@@ -40,10 +44,46 @@ final class Promoter {
             var done = new ArrayList<Promotion>();
             Optional<Stored<Promotion>> next = next(stage, last);
             while (next.isPresent()) {
-                done.add(run(next.get().resource().name(), Pace.patient(parts.clock())));
+                awaitVerdict(stage);
+                done.add(runToTheEnd(next.get().resource().name()));
                 next = next(stage, last);
             }
+            Optional<Promotion> rollback = done.isEmpty() ? Optional.empty() : rollbacks.byPolicy(stage);
+            if (rollback.isPresent()) {
+                done.add(runToTheEnd(rollback.get().name()));
+            }
             return done;
+        }
+    }
+
+    private Promotion runToTheEnd(String name) throws InterruptedException {
+        if (!parts.isStrict()) {
+            return run(name, Pace.patient(parts.clock()));
+        }
+        // Before each attempt it is looked anew whether the Freight is still available.
+        Promotion promotion = run(name, Pace.hasty(() -> false));
+        while (!promotion.status().phase().isTerminal()) {
+            InFlight flight = flights.get(name);
+            Instant until = due(name);
+            if (flight != null && until != null) {
+                parts.clock().sleep(Duration.between(parts.now(), until), flight.wake());
+            }
+            promotion = run(name, Pace.hasty(() -> false));
+        }
+        return promotion;
+    }
+
+    /** Whether the next promotion has to wait until what the Stage holds is verified: Kargo's rule, and only with it. */
+    boolean isWithheld(String stage) {
+        return parts.isStrict() && StageProgress.isUndecided(parts.stages().get(stage).status());
+    }
+
+    private void awaitVerdict(String stage) throws InterruptedException {
+        while (isWithheld(stage)) {
+            verifications.advance(stage);
+            if (isWithheld(stage)) {
+                parts.clock().sleep(StageAssessment.UNTIL_VERIFIED);
+            }
         }
     }
 
@@ -59,7 +99,7 @@ final class Promoter {
             var ended = new ArrayList<Promotion>();
             while (pace.goesOn()) {
                 Optional<Stored<Promotion>> next = next(stage, Optional.empty());
-                if (next.isEmpty()) {
+                if (next.isEmpty() || (next.get().resource().status().startedAt() == null && isWithheld(stage))) {
                     return new QueuePass(ended, null, null, false);
                 }
                 Promotion promotion = next.get().resource();

@@ -4,9 +4,12 @@ import dev.haulier.Availability;
 import dev.haulier.HaulierException;
 import dev.haulier.Plan;
 import dev.haulier.model.Freight;
+import dev.haulier.model.FreightCollection;
+import dev.haulier.model.FreightOrigin;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.PromotionReference;
 import dev.haulier.model.Stage;
 import dev.haulier.store.Stored;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ public final class PromotionCalls {
     private final Verifications verifications;
     private final PromotionCreation creation;
     private final Planner planner;
+    private final Rollbacks rollbacks;
 
     PromotionCalls(
             EngineParts parts,
@@ -32,13 +36,15 @@ public final class PromotionCalls {
             Promoter promoter,
             Verifications verifications,
             PromotionCreation creation,
-            Planner planner) {
+            Planner planner,
+            Rollbacks rollbacks) {
         this.parts = parts;
         this.stages = stages;
         this.promoter = promoter;
         this.verifications = verifications;
         this.creation = creation;
         this.planner = planner;
+        this.rollbacks = rollbacks;
     }
 
     /** As {@link dev.haulier.Haulier#promotions()} says. */
@@ -90,7 +96,7 @@ public final class PromotionCalls {
         if (!availability.isAvailable()) {
             throw StageCalls.unavailable(name, freight, availability);
         }
-        return creation.create(stage, freight, actor, false);
+        return creation.create(stage, freight, actor, PromotionCreation.Reason.REQUEST);
     }
 
     /** Brings a promotion to its end, and those before it. */
@@ -99,6 +105,11 @@ public final class PromotionCalls {
         return Interruptible.run("promotion " + promotion.name() + " to " + stage, () -> {
             promoter.runQueue(stage, Optional.of(promotion.name()));
             verifications.advance(stage);
+            Optional<Promotion> rollback = rollbacks.byPolicy(stage);
+            if (rollback.isPresent()) {
+                promoter.runQueue(stage, Optional.of(rollback.get().name()));
+                verifications.advance(stage);
+            }
             return get(promotion.name());
         });
     }
@@ -113,10 +124,40 @@ public final class PromotionCalls {
 
     /** As {@link dev.haulier.StageHandle#rollback()} says. */
     public Promotion rollback(String name, String actor) {
-        FreightReference target = RollbackTarget.of(of(name))
+        FreightReference target = RollbackTarget.of(of(name), freight -> !isRejected(name, freight))
                 .orElseThrow(() -> new HaulierException(
                         "Stage " + name + " has nothing to go back to: it never held other Freight before"));
         return rollback(name, target.name(), actor);
+    }
+
+    private boolean isRejected(String stage, String freight) {
+        return parts.freight()
+                .find(freight)
+                .map(found -> Vetoes.of(found, stage).isPresent())
+                .orElse(true);
+    }
+
+    /** As {@link dev.haulier.StageHandle#rollbackToVerified()} says. */
+    public Promotion rollbackToVerified(String name, String actor) {
+        Stage stage = parts.stages().get(name);
+        PromotionReference last = stage.status().lastPromotion();
+        FreightReference latest = last == null ? null : last.freight();
+        Freight target = latest == null
+                ? null
+                : rollbacks
+                        .verified(stage, latest.origin(), held(stage, latest.origin()))
+                        .orElse(null);
+        if (target == null) {
+            throw new HaulierException(
+                    "Stage " + name + " has nothing to go back to: no other Freight was verified here before");
+        }
+        return rolledBack(name, target, actor);
+    }
+
+    private static String held(Stage stage, FreightOrigin origin) {
+        FreightCollection current = StageProgress.current(stage.status());
+        FreightReference held = current == null ? null : current.items().get(origin.toString());
+        return held == null ? "" : held.name();
     }
 
     /** As {@link dev.haulier.StageHandle#rollback()} says. */
@@ -129,7 +170,18 @@ public final class PromotionCalls {
             throw new HaulierException("Stage " + name + " never held Freight " + target.alias() + " (" + target.name()
                     + "), so it cannot be rolled back to it; promote it instead");
         }
-        return brought(creation.create(parts.stages().get(name), target, actor, true));
+        return rolledBack(name, target, actor);
+    }
+
+    private Promotion rolledBack(String name, Freight target, String actor) {
+        Stage stage = parts.stages().get(name);
+        Availability availability = parts.isStrict()
+                ? stages.availability(stage, target)
+                : Availabilities.ofRollback(target, stage);
+        if (!availability.isAvailable()) {
+            throw StageCalls.unavailable(name, target, availability);
+        }
+        return brought(creation.create(stage, target, actor, PromotionCreation.Reason.ROLLBACK));
     }
 
     /** As {@link dev.haulier.Haulier#resume()} says. */

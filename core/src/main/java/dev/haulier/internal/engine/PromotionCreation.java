@@ -22,6 +22,16 @@ final class PromotionCreation {
     private static final String STAGE = "kargo.akuity.io/stage";
     private static final int MAX_LABEL = 63;
 
+    /** Why a promotion is made. */
+    enum Reason {
+        /** Somebody asks for it. */
+        REQUEST,
+        /** Somebody or a policy goes back. */
+        ROLLBACK,
+        /** The Stage promotes by itself. */
+        AUTO
+    }
+
     private final EngineParts parts;
 
     PromotionCreation(EngineParts parts) {
@@ -29,7 +39,7 @@ final class PromotionCreation {
     }
 
     /** A Promotion that is not stored. */
-    Promotion draft(Stage stage, Freight freight, String actor, boolean rollback) {
+    Promotion draft(Stage stage, Freight freight, String actor, Reason reason) {
         PromotionTemplate template = stage.spec().promotionTemplate();
         if (template == null || stage.spec().steps().isEmpty()) {
             throw new HaulierException("Stage " + stage.name()
@@ -50,16 +60,35 @@ final class PromotionCreation {
         if (!actor.isEmpty()) {
             metadata = metadata.withAnnotation(Actors.CREATE_ACTOR, actor);
         }
-        if (rollback) {
+        if (reason == Reason.ROLLBACK) {
             metadata = metadata.withAnnotation(RollbackTarget.ANNOTATION, "true");
+        }
+        if (reason != Reason.AUTO && parts.policies().autoPromotes(stage)) {
+            String origin = freight.origin().toString();
+            metadata = Holds.marked(metadata, origin, reason == Reason.ROLLBACK || !isCandidate(stage, freight, now));
         }
         return new Promotion(
                 metadata, PromotionSpec.of(stage.name(), freight.name(), vars, steps), PromotionStatus.empty());
     }
 
+    /** Whether auto-promotion would choose the same Freight. */
+    private boolean isCandidate(Stage stage, Freight freight, Instant now) {
+        parts.index().refresh();
+        return stage.spec().requestedFreight().stream()
+                .filter(request -> request.origin().equals(freight.origin()))
+                .map(request -> AutoPromotion.candidate(
+                                stage,
+                                request,
+                                parts.index().freight(request.origin()),
+                                parts.definitions().stages()::get,
+                                now)
+                        .freight())
+                .anyMatch(candidate -> candidate != null && candidate.name().equals(freight.name()));
+    }
+
     /** A Promotion that waits for its turn. */
-    Promotion create(Stage stage, Freight freight, String actor, boolean rollback) {
-        Promotion promotion = stored(stage, freight, actor, rollback);
+    Promotion create(Stage stage, Freight freight, String actor, Reason reason) {
+        Promotion promotion = stored(stage, freight, actor, reason);
         parts.announcer()
                 .announce(new Event.PromotionCreated(
                         parts.now(), parts.definitions().project(), actor, promotion));
@@ -67,12 +96,12 @@ final class PromotionCreation {
     }
 
     /** Two processes with the same randomness, as tests have it, may choose the same name. */
-    private Promotion stored(Stage stage, Freight freight, String actor, boolean rollback) {
+    private Promotion stored(Stage stage, Freight freight, String actor, Reason reason) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return parts.records()
                         .store()
-                        .create(draft(stage, freight, actor, rollback))
+                        .create(draft(stage, freight, actor, reason))
                         .resource();
             } catch (StoreConflictException e) {
                 if (attempt == Records.MAX_ATTEMPTS) {

@@ -97,7 +97,12 @@ final class PromotionRecord {
 
     /** Whether somebody has asked for an abort. */
     boolean isAborted() {
-        return abortAnnotation(promotion()).contains(TERMINATE);
+        return isAborted(promotion());
+    }
+
+    /** Whether somebody has asked to abort the promotion. */
+    static boolean isAborted(Promotion promotion) {
+        return abortAnnotation(promotion).contains(TERMINATE);
     }
 
     /** Who has asked for it. */

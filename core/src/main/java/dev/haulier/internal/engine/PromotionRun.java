@@ -113,7 +113,7 @@ final class PromotionRun {
             Instant startedAt,
             PromotionStatus before)
             throws InterruptedException {
-        RetryPolicy policy = RetryPolicy.of(step, implementation.type());
+        RetryPolicy policy = RetryPolicy.of(step, implementation.type(), parts.isStrict());
         StepExecutionMetadata metadata = started;
         PromotionStatus status = before;
         while (true) {

@@ -7,25 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** One pass after the other over the whole project, each in the same order. Thread-safe: one pass at a time. */
 final class Reconciler {
 
     private final EngineParts parts;
     private final DueDiscoveries discoveries;
+    private final CleanUp cleanUp;
     private final List<String> warehouses;
     private final List<StagePass> stages = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    Reconciler(EngineParts parts, Promoter promoter, Verifications verifications, DueDiscoveries discoveries) {
+    Reconciler(EngineParts parts, DueDiscoveries discoveries, Function<Stage, StagePass> passes) {
         this.parts = parts;
         this.discoveries = discoveries;
+        this.cleanUp = new CleanUp(parts);
         this.warehouses =
                 parts.definitions().warehouses().keySet().stream().sorted().toList();
         for (String name : StageOrder.of(parts.definitions().stages())) {
             Stage stage = parts.definitions().stage(name);
             if (!stage.spec().steps().isEmpty()) {
-                stages.add(new StagePass(parts, promoter, verifications, stage));
+                stages.add(passes.apply(stage));
             }
         }
     }
@@ -45,6 +48,7 @@ final class Reconciler {
                     guarded("Stage " + stage.name(), report, () -> stage.pass(report, stopped));
                 }
             }
+            guarded("The clean-up", report, () -> cleanUp.pass(report));
             return report.done();
         } finally {
             lock.unlock();

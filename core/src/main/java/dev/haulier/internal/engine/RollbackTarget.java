@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which Freight a rollback goes to. A promotion lays its Freight on a pile, a rollback takes from the pile until the
@@ -26,6 +27,11 @@ final class RollbackTarget {
 
     /** The Freight of the Stage that was there before the present one, of the origin that was promoted last. */
     static Optional<FreightReference> of(List<Promotion> ofStage) {
+        return of(ofStage, freight -> true);
+    }
+
+    /** The same, passing over Freight that somebody may not want back. */
+    static Optional<FreightReference> of(List<Promotion> ofStage, Predicate<String> wanted) {
         List<Promotion> succeeded = ofStage.stream()
                 .filter(promotion -> promotion.status().phase() == PromotionPhase.SUCCEEDED
                         && promotion.status().freight() != null)
@@ -51,7 +57,7 @@ final class RollbackTarget {
             }
         }
         pile.pop();
-        return Optional.ofNullable(pile.peek());
+        return pile.stream().filter(freight -> wanted.test(freight.name())).findFirst();
     }
 
     private static FreightReference freight(Promotion promotion) {

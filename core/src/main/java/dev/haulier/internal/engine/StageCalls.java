@@ -8,6 +8,7 @@ import dev.haulier.model.FreightCollection;
 import dev.haulier.model.FreightRequest;
 import dev.haulier.model.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How Stages are, and what may go to them. Thread-safe. */
@@ -39,6 +40,15 @@ public final class StageCalls {
     /** As {@link dev.haulier.StageHandle#history()} says. */
     public List<FreightCollection> history(String stage) {
         return parts.stages().get(stage).status().freightHistory();
+    }
+
+    /** As {@link dev.haulier.StageHandle#resumeAutoPromotion()} says. */
+    public Stage resume(String name) {
+        parts.definitions().stage(name);
+        Stage resumed = parts.stages().changed(name, before -> before.withStatus(
+                before.status().withAutoPromotionHolds(Map.of()).withEffectiveAutoPromotionHolds(Map.of())));
+        parts.bell().signal();
+        return resumed;
     }
 
     /** As {@link dev.haulier.StageHandle#available()} says. */

@@ -1,12 +1,19 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.WaitingPromotion;
+import dev.haulier.model.Freight;
+import dev.haulier.model.FreightReference;
+import dev.haulier.model.FreightRequest;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
+import dev.haulier.model.StageStatus;
+import dev.haulier.store.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +23,14 @@ final class StagePass {
     /** How soon a Stage that somebody else works on is looked at again. */
     static final Duration WHILE_BUSY = Duration.ofSeconds(10);
 
+    /** How often one pass begins anew with a Stage because it has decided something. */
+    private static final int MAX_ROUNDS = 10;
+
     private final EngineParts parts;
     private final Promoter promoter;
     private final Verifications verifications;
+    private final PromotionCreation creation;
+    private final Rollbacks rollbacks;
     private final String name;
     private final List<String> origins;
 
@@ -28,10 +40,18 @@ final class StagePass {
     private @Nullable Instant asked;
     private @Nullable Promotion waiting;
 
-    StagePass(EngineParts parts, Promoter promoter, Verifications verifications, Stage stage) {
+    StagePass(
+            EngineParts parts,
+            Promoter promoter,
+            Verifications verifications,
+            PromotionCreation creation,
+            Rollbacks rollbacks,
+            Stage stage) {
         this.parts = parts;
         this.promoter = promoter;
         this.verifications = verifications;
+        this.creation = creation;
+        this.rollbacks = rollbacks;
         this.name = stage.name();
         this.origins = stage.spec().requestedFreight().stream()
                 .map(request -> request.origin().toString())
@@ -61,22 +81,86 @@ final class StagePass {
     }
 
     private void work(PassReport report, BooleanSupplier stopped) throws InterruptedException {
-        Stage stage = parts.stages().get(name);
-        boolean isOpen = !parts.index().open(name).isEmpty();
-        if (isOpen || stage.status().currentPromotion() != null) {
-            QueuePass queue = promoter.advance(name, stopped);
-            report.ended(queue.ended());
-            waiting = queue.waiting();
-            if (queue.isBusy()) {
-                due(parts.now().plus(WHILE_BUSY));
-                return;
+        boolean goesOn = true;
+        for (int round = 0; goesOn && round < MAX_ROUNDS && !stopped.getAsBoolean(); round++) {
+            goesOn = queue(report, stopped);
+            if (goesOn) {
+                look(parts.stages().get(name));
+                goesOn = decide(report);
             }
-            if (waiting != null) {
-                due(Objects.requireNonNullElse(queue.until(), parts.now()));
-            }
-            stage = parts.stages().get(name);
         }
-        look(stage);
+    }
+
+    /** Whether the Stage is ours to go on with. */
+    private boolean queue(PassReport report, BooleanSupplier stopped) throws InterruptedException {
+        boolean isOpen = !parts.index().open(name).isEmpty();
+        if (!isOpen && parts.stages().get(name).status().currentPromotion() == null) {
+            return true;
+        }
+        QueuePass queue = promoter.advance(name, stopped);
+        report.ended(queue.ended());
+        waiting = queue.waiting();
+        if (queue.isBusy()) {
+            due(parts.now().plus(WHILE_BUSY));
+        }
+        if (waiting != null) {
+            due(Objects.requireNonNullElse(queue.until(), parts.now()));
+        }
+        return !queue.isBusy();
+    }
+
+    /**
+     * What the Stage does by itself.
+     *
+     * @return whether there is something for the queue to do now
+     */
+    private boolean decide(PassReport report) {
+        parts.index().refresh();
+        Stage stage = refreshed();
+        Optional<Promotion> rollback = rollbacks.byPolicy(name);
+        rollback.ifPresent(report::created);
+        boolean created = rollback.isPresent();
+        if (stage.status().autoPromotionEnabled() && !created) {
+            for (FreightRequest request : stage.spec().requestedFreight()) {
+                created |= promotes(stage, request, report);
+            }
+        }
+        parts.index().refresh();
+        boolean isStuck = waiting != null || promoter.isWithheld(name);
+        return created || (!isStuck && !parts.index().open(name).isEmpty());
+    }
+
+    private boolean promotes(Stage stage, FreightRequest request, PassReport report) {
+        AutoPromotion.Candidate candidate = AutoPromotion.candidate(
+                stage,
+                request,
+                parts.index().freight(request.origin()),
+                parts.definitions().stages()::get,
+                parts.now());
+        due = PassReport.earlier(due, candidate.when());
+        Freight freight = candidate.freight();
+        FreightReference held = AutoPromotion.held(stage, request);
+        Freight current =
+                held == null ? null : parts.freight().find(held.name()).orElse(null);
+        if (freight == null || !AutoPromotion.isDue(stage, request, freight, current, parts.index())) {
+            return false;
+        }
+        report.created(creation.create(stage, freight, "", PromotionCreation.Reason.AUTO));
+        return true;
+    }
+
+    /** The Stage with the holds and the policy that count now. */
+    private Stage refreshed() {
+        boolean auto = parts.policies().autoPromotes(parts.definitions().stage(name));
+        List<Promotion> queue =
+                parts.index().open(name).stream().map(Stored::resource).toList();
+        return parts.stages().changed(name, before -> {
+            StageStatus status = before.status().withAutoPromotionEnabled(auto);
+            status = auto
+                    ? status.withEffectiveAutoPromotionHolds(Holds.effective(before, queue))
+                    : status.withAutoPromotionHolds(Map.of()).withEffectiveAutoPromotionHolds(Map.of());
+            return before.withStatus(status);
+        });
     }
 
     /** Health and verification, when it is time. */

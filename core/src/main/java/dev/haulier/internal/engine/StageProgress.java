@@ -41,11 +41,23 @@ final class StageProgress {
      * for. What a promotion that did not succeed has tried does not count.
      */
     static FreightCollection next(Stage stage, FreightReference target) {
+        return next(stage, target, current(stage.status()));
+    }
+
+    /** As Kargo has it: what the last promotion has tried counts, however it ended. */
+    static FreightCollection afterLastAttempt(Stage stage, FreightReference target) {
+        PromotionReference last = stage.status().lastPromotion();
+        FreightCollection tried =
+                last == null || last.status() == null ? null : last.status().freightCollection();
+        return next(stage, target, tried);
+    }
+
+    private static FreightCollection next(
+            Stage stage, FreightReference target, @Nullable FreightCollection current) {
         Set<String> requested = stage.spec().requestedFreight().stream()
                 .map(FreightRequest::origin)
                 .map(Object::toString)
                 .collect(Collectors.toSet());
-        FreightCollection current = current(stage.status());
         var freight = new ArrayList<FreightReference>();
         if (current != null && requested.size() > 1) {
             current.items().forEach((origin, reference) -> {
@@ -64,6 +76,7 @@ final class StageProgress {
                 new PromotionReference(promotion.name(), promotion.status().freight(), null, null);
         StageStatus status = stage.status()
                 .withCurrentPromotion(reference)
+                .withEffectiveAutoPromotionHolds(Holds.effective(stage, List.of(promotion)))
                 .withHealth(Health.of(HealthState.UNKNOWN, List.of("promotion " + promotion.name() + " runs")));
         return StageConditions.summarize(stage.withStatus(status), now);
     }
@@ -86,6 +99,7 @@ final class StageProgress {
                 promotion.status().freight(),
                 promotion.status(),
                 promotion.status().finishedAt()));
+        status = Holds.concluded(stage, status, promotion);
         FreightCollection collection = promotion.status().freightCollection();
         if (promotion.status().phase() == PromotionPhase.SUCCEEDED && collection != null) {
             var history = new ArrayList<FreightCollection>();
@@ -116,6 +130,19 @@ final class StageProgress {
                 && health != null
                 && health.status() == HealthState.HEALTHY
                 && current.verificationHistory().isEmpty();
+    }
+
+    /** Whether a verdict on what the Stage runs is still to come, as far as anybody knows. */
+    static boolean isUndecided(StageStatus status) {
+        FreightCollection current = current(status);
+        if (current == null || status.currentPromotion() != null) {
+            return false;
+        }
+        if (current.verificationHistory().isEmpty()) {
+            return status.health() == null || status.health().status() == HealthState.HEALTHY;
+        }
+        VerificationPhase phase = current.verificationHistory().get(0).phase();
+        return phase == null || !phase.isTerminal();
     }
 
     /** What the Stage runs has a verdict. */

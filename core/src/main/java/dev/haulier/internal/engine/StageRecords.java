@@ -27,6 +27,12 @@ final class StageRecords {
                 .orElseGet(() -> fresh(defined));
     }
 
+    /** Changes the Stage's status, and writes nothing when it is changed by nothing. */
+    Stage changed(String name, UnaryOperator<Stage> change) {
+        Stage before = get(name);
+        return change.apply(before).equals(before) ? before : update(name, change);
+    }
+
     /** Changes the Stage's status. */
     Stage update(String name, UnaryOperator<Stage> change) {
         Stage defined = definitions.stage(name);

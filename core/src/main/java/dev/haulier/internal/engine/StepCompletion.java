@@ -52,7 +52,10 @@ record StepCompletion(
             }
             Duration wanted = running.retryAfter() == null ? DEFAULT_WAIT : running.retryAfter();
             StepExecutionMetadata record =
-                    before.withStatus(StepStatus.RUNNING).withMessage(message).withErrorCount(0);
+                    before.withStatus(StepStatus.RUNNING).withMessage(message);
+            if (!policy.isCumulative()) {
+                record = record.withErrorCount(0);
+            }
             return new StepCompletion(record, shorter(wanted, left));
         }
         boolean failed = result instanceof StepResult.Failed;

@@ -26,7 +26,7 @@ class StepCompletionTest {
             int threshold,
             @Nullable Duration timeout,
             Duration passed) {
-        return StepCompletion.of(before, result, new RetryPolicy(threshold, timeout), START, START.plus(passed));
+        return StepCompletion.of(before, result, new RetryPolicy(threshold, timeout, false), START, START.plus(passed));
     }
 
     @Test
