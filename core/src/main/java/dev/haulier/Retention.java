@@ -14,14 +14,15 @@ import java.util.Objects;
 public record Retention(int promotionsPerStage, int freightPerWarehouse, Duration minimumAge) {
 
     private static final int KARGO_COUNT = 20;
-    private static final Duration KARGO_AGE = Duration.ofHours(336);
+    private static final Duration KARGO_AGE = Duration.ofDays(14);
 
     /** Checks what is handed in. */
     public Retention {
         Objects.requireNonNull(minimumAge, "minimumAge");
         if (promotionsPerStage < 1 || freightPerWarehouse < 1 || minimumAge.isNegative()) {
-            throw new IllegalArgumentException("A retention keeps one promotion and one Freight at least, and no age"
-                    + " below zero; these were " + promotionsPerStage + ", " + freightPerWarehouse + " and " + minimumAge);
+            throw new IllegalArgumentException(
+                    "A retention keeps one promotion and one Freight at least, and no age" + " below zero; these were "
+                            + promotionsPerStage + ", " + freightPerWarehouse + " and " + minimumAge);
         }
     }
 

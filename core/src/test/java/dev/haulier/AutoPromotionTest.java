@@ -14,7 +14,11 @@ import dev.haulier.model.PromotionPolicy;
 import dev.haulier.model.Stage;
 import dev.haulier.step.StepResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +54,7 @@ class AutoPromotionTest {
                 .clock(clock)
                 .step(external(
                         "work",
-                        (context, config) ->
-                                breaks.get() ? StepResult.failed("it is broken") : StepResult.succeeded()))
+                        (context, config) -> breaks.get() ? StepResult.failed("it is broken") : StepResult.succeeded()))
                 .build();
     }
 
@@ -78,7 +81,9 @@ class AutoPromotionTest {
 
         Reconciliation first = haulier.reconcile();
 
-        assertThat(first.created()).extracting(promotion -> promotion.spec().stage()).containsExactly("dev");
+        assertThat(first.created())
+                .extracting(promotion -> promotion.spec().stage())
+                .containsExactly("dev");
         assertThat(held("dev")).isEqualTo("1.0.0");
         assertThat(held("prod")).isEmpty();
         assertThat(first.next()).isBeforeOrEqualTo(clock.instant().plus(HOUR));
@@ -189,7 +194,9 @@ class AutoPromotionTest {
         haulier.reconcile();
         assertThat(held("dev")).isEqualTo("1.1.0");
         haulier.stage("dev").reject(bad, "it was bad after all");
-        assertThat(haulier.reconcile().created()).as("older Freight does not come back").isEmpty();
+        assertThat(haulier.reconcile().created())
+                .as("older Freight does not come back")
+                .isEmpty();
         assertThat(held("dev")).isEqualTo("1.1.0");
         assertThatThrownBy(() -> haulier.readmit(bad))
                 .hasMessageContaining("was not rejected for all Stages; it is rejected for dev: it was bad after all");
@@ -223,11 +230,47 @@ class AutoPromotionTest {
         haulier = open(project(
                 Stage.named("prod").requests(APP.from("dev")),
                 PromotionPolicy.forStage("regex:^d", false),
-                new PromotionPolicy(
-                        "", new dev.haulier.model.StageSelector("", Map.of(), java.util.List.of()), true, null)));
+                new PromotionPolicy("", new dev.haulier.model.StageSelector("", Map.of(), List.of()), true, null)));
         next("1.0.0");
         assertThat(haulier.reconcile().created()).isEmpty();
         assertThat(haulier.stage("dev").status().autoPromotionEnabled()).isFalse();
         assertThat(haulier.stage("prod").status().autoPromotionEnabled()).isTrue();
+    }
+
+    @Test
+    void twoProgramsOnOneState_askForEachPromotionOnce() throws Exception {
+        var store = new dev.haulier.store.MemoryStore();
+        Project project = project(
+                Stage.named("prod").requests(APP.from("dev")),
+                PromotionPolicy.forStage("dev", true),
+                PromotionPolicy.forStage("prod", true));
+        var step = external("work", (context, config) -> StepResult.succeeded());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Haulier one = Pipelines.builder(project, store)
+                        .clock(clock)
+                        .step(step)
+                        .build();
+                Haulier two = Pipelines.builder(project, store)
+                        .clock(clock)
+                        .random(new java.util.Random(8))
+                        .step(step)
+                        .build()) {
+            for (int i = 0; i < 30; i++) {
+                clock.advance(Duration.ofMinutes(1));
+                freight(one, "1.0." + i);
+                for (var pass : threads.invokeAll(List.<Callable<Reconciliation>>of(one::reconcile, two::reconcile))) {
+                    pass.get();
+                }
+                one.reconcile();
+            }
+            for (String stage : List.of("dev", "prod")) {
+                assertThat(one.stage(stage).promotions())
+                        .extracting(promotion -> promotion.spec().freight())
+                        .doesNotHaveDuplicates();
+            }
+            assertThat(one.stage("dev").promotions()).hasSize(30);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }

@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each rule of Kargo's that can be had instead of Haulier's, and what happens without it. */
 class CompatibilityTest {
 
-    private static final Warehouse BASE =
-            Warehouse.named("base").image("registry.example.com/base", image -> {}).build();
+    private static final Warehouse BASE = Warehouse.named("base")
+            .image("registry.example.com/base", image -> {})
+            .build();
 
     private final SteppedClock clock = new SteppedClock();
     private final MemoryStore store = new MemoryStore();
@@ -51,8 +52,8 @@ class CompatibilityTest {
     @EnumSource
     void errorThreshold_countsAllErrorsOrThoseInARow(Compatibility rules) {
         var runs = new AtomicInteger();
-        Project project = Pipelines.project(
-                pipeline -> pipeline.step("work", step -> step.retry(Duration.ofHours(1), 2)));
+        Project project =
+                Pipelines.project(pipeline -> pipeline.step("work", step -> step.retry(Duration.ofHours(1), 2)));
         PromotionStep<?> step = external("work", (context, config) -> switch (runs.incrementAndGet()) {
             case 1, 3 -> StepResult.errored("the line is down", null);
             case 2 -> StepResult.running("waits", Duration.ofSeconds(1));
@@ -124,9 +125,10 @@ class CompatibilityTest {
                 .build();
         PromotionStep<?> step = external(
                 "work",
-                (context, config) -> context.targetFreight().images().get(0).tag().equals("2.0.0")
-                        ? StepResult.failed("it is broken")
-                        : StepResult.succeeded());
+                (context, config) ->
+                        context.targetFreight().images().get(0).tag().equals("2.0.0")
+                                ? StepResult.failed("it is broken")
+                                : StepResult.succeeded());
         try (Haulier haulier = open(rules, project, step)) {
             Freight bad = freight(haulier, "2.0.0");
             haulier.stage("dev").promote(freight(haulier, "1.0.0"));

@@ -24,13 +24,10 @@ class RetentionTest {
                 .retention(retention)
                 .step(external(
                         "work",
-                        (context, config) -> context.targetFreight()
-                                        .images()
-                                        .get(0)
-                                        .tag()
-                                        .endsWith("-waits")
-                                ? StepResult.running("waits", Duration.ofDays(1000))
-                                : StepResult.succeeded()))
+                        (context, config) ->
+                                context.targetFreight().images().get(0).tag().endsWith("-waits")
+                                        ? StepResult.running("waits", Duration.ofDays(1000))
+                                        : StepResult.succeeded()))
                 .build();
     }
 
@@ -42,7 +39,9 @@ class RetentionTest {
                 clock.advance(Duration.ofMinutes(1));
             }
             haulier.reconcile();
-            assertThat(haulier.stage("dev").promotions()).as("all are too young").hasSize(6);
+            assertThat(haulier.stage("dev").promotions())
+                    .as("all are too young")
+                    .hasSize(6);
 
             clock.advance(WEEK);
             haulier.reconcile();
@@ -50,7 +49,13 @@ class RetentionTest {
             assertThat(haulier.stage("dev").promotions())
                     .hasSize(3)
                     .extracting(promotion -> promotion.spec().freight())
-                    .contains(haulier.stage("dev").history().get(0).references().iterator().next().name());
+                    .contains(haulier.stage("dev")
+                            .history()
+                            .get(0)
+                            .references()
+                            .iterator()
+                            .next()
+                            .name());
         }
     }
 
@@ -97,7 +102,7 @@ class RetentionTest {
 
     @Test
     void withoutRetention_nothingIsDeleted() {
-        assertThat(Retention.kargo()).isEqualTo(new Retention(20, 20, Duration.ofHours(336)));
+        assertThat(Retention.kargo()).isEqualTo(new Retention(20, 20, Duration.ofDays(14)));
         assertThatThrownBy(() -> new Retention(0, 1, WEEK)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Retention(1, 1, WEEK.negated())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -27,7 +27,8 @@ class RollbackPolicyTest {
     /** The tags whose promotion fails. */
     private final Set<String> bad = ConcurrentHashMap.newKeySet();
 
-    private Haulier haulier = open(PromotionPolicy.forStage("dev", false).withAutoRollback(AutoRollback.onAnyFailure()));
+    private Haulier haulier =
+            open(PromotionPolicy.forStage("dev", false).withAutoRollback(AutoRollback.onAnyFailure()));
 
     private Haulier open(PromotionPolicy policy) {
         Project project = Project.named("demo")
@@ -107,7 +108,9 @@ class RollbackPolicyTest {
 
         Reconciliation pass = haulier.reconcile();
 
-        assertThat(pass.created()).singleElement().satisfies(back -> assertThat(isRollback(back)).isTrue());
+        assertThat(pass.created())
+                .singleElement()
+                .satisfies(back -> assertThat(isRollback(back)).isTrue());
         assertThat(pass.ended())
                 .extracting(promotion -> promotion.status().phase())
                 .containsExactly(PromotionPhase.FAILED, PromotionPhase.SUCCEEDED);

@@ -54,13 +54,13 @@ class RunTest {
                         .build();
                 HaulierRun run = haulier.run(executor)) {
             haulier.stage("dev").promoteAsync(freight(haulier, "1.0.0"), task -> {});
-            await().untilAsserted(() -> assertThat(run.lastPass().orElseThrow().waiting())
-                    .hasSize(1));
+            await().untilAsserted(() ->
+                    assertThat(run.lastPass().orElseThrow().waiting()).hasSize(1));
 
             wake.get().run();
 
             await().untilAsserted(
-                    () -> assertThat(haulier.stage("dev").history()).hasSize(1));
+                            () -> assertThat(haulier.stage("dev").history()).hasSize(1));
             assertThat(runs).hasValue(2);
         }
     }
@@ -70,8 +70,8 @@ class RunTest {
         var began = new CountDownLatch(1);
         var mayEnd = new CountDownLatch(1);
         var order = new ArrayList<String>();
-        Project project = Pipelines.project(
-                pipeline -> pipeline.step("work", step -> {}).step("echo", step -> {}));
+        Project project =
+                Pipelines.project(pipeline -> pipeline.step("work", step -> {}).step("echo", step -> {}));
         try (Haulier haulier = Pipelines.builder(project, store)
                 .clock(Clock.system())
                 .step(external("work", (context, config) -> {
@@ -100,7 +100,8 @@ class RunTest {
             assertThat(left.status().phase()).isEqualTo(PromotionPhase.RUNNING);
             assertThat(haulier.resume())
                     .singleElement()
-                    .satisfies(promotion -> assertThat(promotion.outcome().succeeded()).isTrue());
+                    .satisfies(promotion ->
+                            assertThat(promotion.outcome().succeeded()).isTrue());
             assertThat(order).as("the step that had ended is not run again").containsExactly("work");
         }
     }

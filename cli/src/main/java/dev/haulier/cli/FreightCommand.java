@@ -1,8 +1,11 @@
 package dev.haulier.cli;
 
 import dev.haulier.FreightAvailability;
+import dev.haulier.Haulier;
+import dev.haulier.Rejection;
 import dev.haulier.model.Freight;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,17 +29,7 @@ final class FreightCommand extends ProjectCommand {
         try (Session session = Session.open(options(), terminal(), event -> {})) {
             if (stage == null) {
                 List<Freight> all = session.haulier().freight();
-                Table table = new Table("freight", "alias", "origin", "artifacts", "in", "verified in");
-                for (Freight freight : all) {
-                    table.row(
-                            Names.shortened(freight.name()),
-                            freight.alias(),
-                            freight.origin().name(),
-                            Names.artifacts(freight.contents()),
-                            String.join(", ", freight.status().currentlyIn().keySet()),
-                            String.join(", ", freight.status().verifiedIn().keySet()));
-                }
-                printer().print(all, table);
+                printer().print(all, table(session.haulier(), all.toArray(Freight[]::new)));
             } else {
                 List<FreightAvailability> all = session.haulier().stage(stage).available();
                 Table table = new Table("freight", "alias", "artifacts", "available", "why");
@@ -52,5 +45,20 @@ final class FreightCommand extends ProjectCommand {
             }
         }
         return ExitCode.DONE;
+    }
+
+    static Table table(Haulier haulier, Freight... all) {
+        Table table = new Table("freight", "alias", "origin", "artifacts", "in", "verified in", "rejected");
+        for (Freight freight : all) {
+            table.row(
+                    Names.shortened(freight.name()),
+                    freight.alias(),
+                    freight.origin().name(),
+                    Names.artifacts(freight.contents()),
+                    String.join(", ", freight.status().currentlyIn().keySet()),
+                    String.join(", ", freight.status().verifiedIn().keySet()),
+                    haulier.rejections(freight).stream().map(Rejection::text).collect(Collectors.joining("; ")));
+        }
+        return table;
     }
 }

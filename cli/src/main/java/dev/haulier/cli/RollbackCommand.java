@@ -22,15 +22,24 @@ final class RollbackCommand extends ProjectCommand {
             description = "To which Freight. Default: the one before the present one.")
     private @Nullable String to;
 
+    @Option(
+            names = "--verified",
+            description = "To the Freight that was verified here last, other than the present one.")
+    private boolean verified;
+
     RollbackCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     public Integer call() {
+        if (verified && to != null) {
+            throw new CliException("choose one of --to and --verified");
+        }
         try (Session session = Session.open(options(), terminal(), new ProgressListener(terminal()))) {
             StageHandle handle = session.haulier().stage(stage).as(Promotions.user());
-            Promotion promotion = to == null ? handle.rollback() : handle.rollback(to);
+            Promotion promotion =
+                    verified ? handle.rollbackToVerified() : to == null ? handle.rollback() : handle.rollback(to);
             return Promotions.print(promotion, printer(), terminal());
         }
     }

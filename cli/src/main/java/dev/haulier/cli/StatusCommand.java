@@ -1,12 +1,14 @@
 package dev.haulier.cli;
 
 import dev.haulier.StageHandle;
+import dev.haulier.model.AutoPromotionHold;
 import dev.haulier.model.Health;
 import dev.haulier.model.PromotionReference;
 import dev.haulier.model.Stage;
 import dev.haulier.model.StageStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -24,7 +26,7 @@ final class StatusCommand extends ProjectCommand {
     @Override
     public Integer call() {
         List<Stage> stages = new ArrayList<>();
-        Table table = new Table("stage", "freight", "health", "last promotion");
+        Table table = new Table("stage", "freight", "health", "last promotion", "promotes by itself");
         try (Session session = Session.open(options(), terminal(), event -> {})) {
             for (StageHandle handle : session.haulier().stages()) {
                 Stage stage = handle.stage();
@@ -36,7 +38,8 @@ final class StatusCommand extends ProjectCommand {
                                 ? "none"
                                 : Names.freight(status.freightHistory().get(0)),
                         health(status.health()),
-                        last(status.lastPromotion()));
+                        last(status.lastPromotion()),
+                        auto(status));
             }
         }
         printer().print(stages, table);
@@ -51,5 +54,19 @@ final class StatusCommand extends ProjectCommand {
         return last == null || last.status() == null
                 ? "none"
                 : last.status().phase().wireName();
+    }
+
+    private static String auto(StageStatus status) {
+        if (!status.autoPromotionEnabled()) {
+            return "";
+        }
+        String holds = status.effectiveAutoPromotionHolds().values().stream()
+                .map(StatusCommand::hold)
+                .collect(Collectors.joining("; "));
+        return holds.isEmpty() ? "yes" : holds;
+    }
+
+    private static String hold(AutoPromotionHold hold) {
+        return "held by " + hold.promotionName() + (hold.actor().isEmpty() ? "" : " of " + hold.actor());
     }
 }

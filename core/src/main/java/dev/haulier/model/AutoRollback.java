@@ -88,8 +88,7 @@ public record AutoRollback(List<PromotionPhase> onPromotion, List<VerificationPh
             };
             List<String> names = phases.stream().map(WireName::wireName).toList();
             if (names.isEmpty()) {
-                problems.put(
-                        field, "is not known" + NearestName.hint(field, List.of(ON_PROMOTION, ON_VERIFICATION)));
+                problems.put(field, "is not known" + NearestName.hint(field, List.of(ON_PROMOTION, ON_VERIFICATION)));
             } else if (!(value instanceof List<?>) || !names.containsAll(texts(value))) {
                 problems.put(field, "must be a list of " + String.join(" and ", names));
             }
@@ -100,7 +99,8 @@ public record AutoRollback(List<PromotionPhase> onPromotion, List<VerificationPh
     Map<String, @Nullable Object> write() {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put(ON_PROMOTION, onPromotion.stream().map(WireName::wireName).toList());
-        fields.put(ON_VERIFICATION, onVerification.stream().map(WireName::wireName).toList());
+        fields.put(
+                ON_VERIFICATION, onVerification.stream().map(WireName::wireName).toList());
         return fields;
     }
 }

@@ -96,7 +96,8 @@ public final class ResourceRules {
             } else if (exact) {
                 checks.name(path + (selector == null ? ".stage" : ".stageSelector.name"), name);
             }
-            policy.rollbackProblems().forEach((field, problem) -> checks.error(path + ".autoRollback." + field, problem));
+            policy.rollbackProblems()
+                    .forEach((field, problem) -> checks.error(path + ".autoRollback." + field, problem));
             if (selector != null) {
                 expressions(checks, path + ".stageSelector.matchExpressions", selector.matchExpressions());
             }

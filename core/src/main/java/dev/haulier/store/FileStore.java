@@ -32,6 +32,7 @@ public final class FileStore implements Store {
     private final Path root;
     private final FileWriter writer;
     private final FileLocks locks;
+    private final ChangeJournal journal;
     /** What was read last from a file, with the hash of its bytes: parsing costs far more than reading. */
     private final Map<Path, Stored<?>> parsed = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ public final class FileStore implements Store {
         this.root = root;
         this.writer = writer;
         this.locks = new FileLocks(root.resolve(".locks"));
+        this.journal = new ChangeJournal(root.resolve(".changes"));
     }
 
     /**
@@ -180,6 +182,7 @@ public final class FileStore implements Store {
             if (present != null && !previous.version().equals(present)) {
                 throw StoredVersions.changed(previous.resource());
             }
+            journal.add(previous.resource());
             parsed.remove(file);
             return writer.delete(file);
         });
@@ -187,6 +190,7 @@ public final class FileStore implements Store {
 
     private <R extends Resource> Stored<R> write(Path file, R resource) throws IOException {
         byte[] bytes = Manifests.toYaml(resource).getBytes(StandardCharsets.UTF_8);
+        journal.add(resource);
         writer.replace(file, bytes);
         var stored = new Stored<>(resource, FileNames.sha256(bytes));
         parsed.put(file, stored);
@@ -203,6 +207,12 @@ public final class FileStore implements Store {
 
     private Path file(Resource resource) {
         return FileNames.file(root, resource.getClass(), resource.metadata().namespace(), resource.name());
+    }
+
+    /** {@inheritDoc} Files that somebody has changed with an editor are not told of; they are seen when they are read. */
+    @Override
+    public StoreChanges changes(String project, String since) {
+        return writer.exclusively(() -> journal.since(project, since));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.Stage;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
+import dev.haulier.store.StoreChanges;
 import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
@@ -347,6 +348,35 @@ public abstract class StoreContract {
         }
         assertThat(stored("one").resource().data()).containsEntry("value", "second");
         store.create(resource("two", "x"));
+    }
+
+    /** Whoever asks what has changed learns of every write since. */
+    @Test
+    public void changes_nameEveryWriteSince_orSayThatTheyDoNotKnow() {
+        assertThat(store.changes(PROJECT, "").isComplete())
+                .as("nothing can be known at first")
+                .isFalse();
+        Stored<ConfigMapResource> one = store.create(resource("one", "first"));
+        String cursor = store.changes(PROJECT, "").cursor();
+        assertChanged(cursor);
+
+        store.replace(one, resource("one", "second"));
+        Stored<ConfigMapResource> two = store.create(resource("two", "x"));
+        assertChanged(cursor, "one", "two");
+        String later = store.changes(PROJECT, cursor).cursor();
+        store.delete(two);
+        assertChanged(later, "two");
+        assertThat(store.changes("other", later).changed()).isEmpty();
+        assertThat(store.changes(PROJECT, "no cursor of ours").isComplete()).isFalse();
+    }
+
+    private void assertChanged(String cursor, String... names) {
+        StoreChanges changes = store.changes(PROJECT, cursor);
+        if (changes.isComplete()) {
+            assertThat(changes.changed()).extracting(StoreChanges.Changed::name).containsExactlyInAnyOrder(names);
+            assertThat(changes.changed())
+                    .allSatisfy(changed -> assertThat(changed.kind()).isEqualTo("ConfigMapResource"));
+        }
     }
 
     private static <T> List<T> inThreads(Callable<T> work) throws Exception {

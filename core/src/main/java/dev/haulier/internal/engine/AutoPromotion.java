@@ -27,8 +27,7 @@ final class AutoPromotion {
      * @param freight the Freight, or null when there is none
      * @param when when the answer may become another one by itself, or null
      */
-    record Candidate(
-            @Nullable Freight freight, @Nullable Instant when) {}
+    record Candidate(@Nullable Freight freight, @Nullable Instant when) {}
 
     /**
      * Chooses.
@@ -107,6 +106,8 @@ final class AutoPromotion {
     /** What the Stage holds of an origin. */
     static @Nullable FreightReference held(Stage stage, FreightRequest request) {
         FreightCollection collection = StageProgress.current(stage.status());
-        return collection == null ? null : collection.items().get(request.origin().toString());
+        return collection == null
+                ? null
+                : collection.items().get(request.origin().toString());
     }
 }

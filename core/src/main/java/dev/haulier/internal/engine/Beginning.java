@@ -79,9 +79,7 @@ final class Beginning {
     }
 
     private FreightCollection next(Stage stage, FreightReference target) {
-        return parts.isStrict()
-                ? StageProgress.afterLastAttempt(stage, target)
-                : StageProgress.next(stage, target);
+        return parts.isStrict() ? StageProgress.afterLastAttempt(stage, target) : StageProgress.next(stage, target);
     }
 
     private PromotionStatus begun(PromotionRecord record, Stage stage, Freight freight) {

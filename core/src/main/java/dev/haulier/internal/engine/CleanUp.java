@@ -75,10 +75,16 @@ final class CleanUp {
 
     private Set<String> used(String name) {
         var used = new HashSet<String>();
-        parts.stages().get(name).status().freightHistory().forEach(collection -> collection.references().stream()
-                .map(FreightReference::name)
-                .forEach(used::add));
-        parts.index().open(name).forEach(stored -> used.add(stored.resource().spec().freight()));
+        parts.stages()
+                .get(name)
+                .status()
+                .freightHistory()
+                .forEach(collection -> collection.references().stream()
+                        .map(FreightReference::name)
+                        .forEach(used::add));
+        parts.index()
+                .open(name)
+                .forEach(stored -> used.add(stored.resource().spec().freight()));
         return used;
     }
 

@@ -37,8 +37,8 @@ public final class Engine {
         this.warehouses = new WarehouseCalls(parts, looks, discoveries);
         this.stages = new StageCalls(parts, assessment);
         this.verifications = new VerificationCalls(parts, judged);
-        this.promotions = new PromotionCalls(
-                parts, stages, promoter, judged, creation, new Planner(parts, creation), rollbacks);
+        this.promotions =
+                new PromotionCalls(parts, stages, promoter, judged, creation, new Planner(parts, creation), rollbacks);
         this.reconciler = new Reconciler(
                 parts, discoveries, stage -> new StagePass(parts, promoter, judged, creation, rollbacks, stage));
         this.runs = new RunLoops(parts, reconciler);

@@ -41,7 +41,8 @@ final class Holds {
     /** The holds that count now: the lasting ones, and on top what promotions say that have not ended. */
     static Map<String, AutoPromotionHold> effective(Stage stage, List<Promotion> queue) {
         Map<String, FreightOrigin> requested = requested(stage);
-        Map<String, AutoPromotionHold> holds = new LinkedHashMap<>(stage.status().autoPromotionHolds());
+        Map<String, AutoPromotionHold> holds =
+                new LinkedHashMap<>(stage.status().autoPromotionHolds());
         holds.keySet().retainAll(requested.keySet());
         for (Promotion promotion : queue.stream()
                 .sorted((one, other) -> PromotionNames.BY_AGE.compare(one.name(), other.name()))

@@ -73,9 +73,28 @@ final class Promoter {
         return promotion;
     }
 
+    /** Goes back by policy, when something has failed that asks for it. */
+    void goBack(String stage) throws InterruptedException {
+        if (parts.policies().rollback(parts.definitions().stage(stage)).isEmpty()) {
+            return;
+        }
+        try (StoreLock lock = lock(stage)) {
+            Optional<Promotion> rollback = rollbacks.byPolicy(stage);
+            if (rollback.isPresent()) {
+                runToTheEnd(rollback.get().name());
+            }
+        }
+    }
+
+    /** The Stage's lock, if nobody has it. */
+    Optional<StoreLock> tryLock(String stage) throws InterruptedException {
+        return parts.records().store().lock(lockName(stage), Duration.ZERO);
+    }
+
     /** Whether the next promotion has to wait until what the Stage holds is verified: Kargo's rule, and only with it. */
     boolean isWithheld(String stage) {
-        return parts.isStrict() && StageProgress.isUndecided(parts.stages().get(stage).status());
+        return parts.isStrict()
+                && StageProgress.isUndecided(parts.stages().get(stage).status());
     }
 
     private void awaitVerdict(String stage) throws InterruptedException {
@@ -89,7 +108,7 @@ final class Promoter {
 
     /** Runs what the Stage's queue holds, as far as it gets without waiting for a step or for somebody else. */
     QueuePass advance(String stage, BooleanSupplier stopped) throws InterruptedException {
-        Optional<StoreLock> lock = parts.records().store().lock(lockName(stage), Duration.ZERO);
+        Optional<StoreLock> lock = tryLock(stage);
         if (lock.isEmpty()) {
             return QueuePass.ofBusy();
         }
@@ -142,7 +161,7 @@ final class Promoter {
 
     /** Aborts a promotion that no thread runs: the Stage's lock is free or becomes so soon. */
     void settleAborted(String stage, String promotion) throws InterruptedException {
-        Optional<StoreLock> lock = parts.records().store().lock(lockName(stage), Duration.ZERO);
+        Optional<StoreLock> lock = tryLock(stage);
         if (lock.isEmpty()) {
             // Whoever holds the lock sees the request.
             return;

@@ -105,11 +105,7 @@ public final class PromotionCalls {
         return Interruptible.run("promotion " + promotion.name() + " to " + stage, () -> {
             promoter.runQueue(stage, Optional.of(promotion.name()));
             verifications.advance(stage);
-            Optional<Promotion> rollback = rollbacks.byPolicy(stage);
-            if (rollback.isPresent()) {
-                promoter.runQueue(stage, Optional.of(rollback.get().name()));
-                verifications.advance(stage);
-            }
+            promoter.goBack(stage);
             return get(promotion.name());
         });
     }
@@ -175,9 +171,8 @@ public final class PromotionCalls {
 
     private Promotion rolledBack(String name, Freight target, String actor) {
         Stage stage = parts.stages().get(name);
-        Availability availability = parts.isStrict()
-                ? stages.availability(stage, target)
-                : Availabilities.ofRollback(target, stage);
+        Availability availability =
+                parts.isStrict() ? stages.availability(stage, target) : Availabilities.ofRollback(target, stage);
         if (!availability.isAvailable()) {
             throw StageCalls.unavailable(name, target, availability);
         }

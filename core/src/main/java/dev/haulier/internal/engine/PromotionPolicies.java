@@ -51,7 +51,10 @@ final class PromotionPolicies {
         }
         Predicate<String> byName = name(selector.name());
         return stage -> byName.test(stage.name())
-                && stage.metadata().labels().entrySet().containsAll(selector.matchLabels().entrySet())
+                && stage.metadata()
+                        .labels()
+                        .entrySet()
+                        .containsAll(selector.matchLabels().entrySet())
                 && selector.matchExpressions().stream()
                         .allMatch(each -> fits(each, stage.metadata().labels()));
     }

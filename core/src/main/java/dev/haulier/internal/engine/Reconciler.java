@@ -1,6 +1,6 @@
 package dev.haulier.internal.engine;
 
-import dev.haulier.HaulierException;
+import dev.haulier.HaulierInterruptedException;
 import dev.haulier.Reconciliation;
 import dev.haulier.model.Stage;
 import java.util.ArrayList;
@@ -63,7 +63,9 @@ final class Reconciler {
     private void guarded(String what, PassReport report, Work work) throws InterruptedException {
         try {
             work.go();
-        } catch (HaulierException e) {
+        } catch (HaulierInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
             report.problem(what + ": " + parts.texts().message(StepInvocation.text(e)));
             report.due(parts.now().plus(DueDiscoveries.AFTER_FAILURE));
             parts.announcer().warn(what + " could not be looked after", e);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it may take from its first start, or null for ever
  * @param isCumulative whether all errors count, as in Kargo, and not those in a row
  */
-record RetryPolicy(
-        int errorThreshold, @Nullable Duration timeout, boolean isCumulative) {
+record RetryPolicy(int errorThreshold, @Nullable Duration timeout, boolean isCumulative) {
 
     static RetryPolicy of(Step step, StepType<?> type, boolean isCumulative) {
         Retry retry = step.retry();

@@ -80,8 +80,7 @@ final class Rollbacks {
     private static boolean holds(Stage stage, FreightReference freight) {
         FreightCollection current = StageProgress.current(stage.status());
         return current != null
-                && current.references().stream()
-                        .anyMatch(held -> held.name().equals(freight.name()));
+                && current.references().stream().anyMatch(held -> held.name().equals(freight.name()));
     }
 
     /** A rollback never asks for another one, whatever became of it. */
@@ -105,7 +104,8 @@ final class Rollbacks {
             boolean isVerified = collection.verificationHistory().stream()
                     .anyMatch(info -> info.phase() == VerificationPhase.SUCCESSFUL);
             if (reference != null && isVerified && !reference.name().equals(other)) {
-                Optional<Freight> freight = parts.freight().find(reference.name()).filter(found -> isGood(found, stage));
+                Optional<Freight> freight =
+                        parts.freight().find(reference.name()).filter(found -> isGood(found, stage));
                 if (freight.isPresent()) {
                     return freight;
                 }

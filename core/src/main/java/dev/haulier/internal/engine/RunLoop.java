@@ -1,6 +1,7 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.HaulierException;
+import dev.haulier.HaulierInterruptedException;
 import dev.haulier.HaulierRun;
 import dev.haulier.Reconciliation;
 import java.time.Duration;
@@ -49,8 +50,11 @@ final class RunLoop implements HaulierRun, Runnable {
             while (!stopped) {
                 parts.clock().sleep(pass(), parts.bell());
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | HaulierInterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+            throw e;
         } finally {
             ended.complete(null);
         }
@@ -63,6 +67,8 @@ final class RunLoop implements HaulierRun, Runnable {
             Reconciliation pass = reconciler.pass(() -> stopped);
             last.set(pass);
             next = pass.next();
+        } catch (HaulierInterruptedException e) {
+            throw e;
         } catch (HaulierException e) {
             parts.announcer().warn("A pass could not be made; it is tried again", e);
             return LONGEST_SLEEP;
@@ -102,7 +108,7 @@ final class RunLoop implements HaulierRun, Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException e) {
-                throw new IllegalStateException("A run ends in no other way", e);
+                parts.announcer().warn("The run had ended by itself", e);
             }
         }
     }

@@ -45,8 +45,12 @@ public final class StageCalls {
     /** As {@link dev.haulier.StageHandle#resumeAutoPromotion()} says. */
     public Stage resume(String name) {
         parts.definitions().stage(name);
-        Stage resumed = parts.stages().changed(name, before -> before.withStatus(
-                before.status().withAutoPromotionHolds(Map.of()).withEffectiveAutoPromotionHolds(Map.of())));
+        Stage resumed = parts.stages()
+                .changed(
+                        name,
+                        before -> before.withStatus(before.status()
+                                .withAutoPromotionHolds(Map.of())
+                                .withEffectiveAutoPromotionHolds(Map.of())));
         parts.bell().signal();
         return resumed;
     }

@@ -7,6 +7,7 @@ import dev.haulier.model.FreightRequest;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
 import dev.haulier.model.StageStatus;
+import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,7 @@ final class StagePass {
             goesOn = queue(report, stopped);
             if (goesOn) {
                 look(parts.stages().get(name));
-                goesOn = decide(report);
+                goesOn = decideAlone(report);
             }
         }
     }
@@ -107,6 +108,18 @@ final class StagePass {
             due(Objects.requireNonNullElse(queue.until(), parts.now()));
         }
         return !queue.isBusy();
+    }
+
+    /** Two programs that decide at the same time would ask for the same promotion twice. */
+    private boolean decideAlone(PassReport report) throws InterruptedException {
+        Optional<StoreLock> lock = promoter.tryLock(name);
+        if (lock.isEmpty()) {
+            due(parts.now().plus(WHILE_BUSY));
+            return false;
+        }
+        try (StoreLock held = lock.get()) {
+            return decide(report);
+        }
     }
 
     /**

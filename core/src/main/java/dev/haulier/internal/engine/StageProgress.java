@@ -52,8 +52,7 @@ final class StageProgress {
         return next(stage, target, tried);
     }
 
-    private static FreightCollection next(
-            Stage stage, FreightReference target, @Nullable FreightCollection current) {
+    private static FreightCollection next(Stage stage, FreightReference target, @Nullable FreightCollection current) {
         Set<String> requested = stage.spec().requestedFreight().stream()
                 .map(FreightRequest::origin)
                 .map(Object::toString)

@@ -51,8 +51,7 @@ record StepCompletion(
                 return ended(before, StepStatus.ERRORED, timedOut(policy, "it still waited: ", message), now);
             }
             Duration wanted = running.retryAfter() == null ? DEFAULT_WAIT : running.retryAfter();
-            StepExecutionMetadata record =
-                    before.withStatus(StepStatus.RUNNING).withMessage(message);
+            StepExecutionMetadata record = before.withStatus(StepStatus.RUNNING).withMessage(message);
             if (!policy.isCumulative()) {
                 record = record.withErrorCount(0);
             }

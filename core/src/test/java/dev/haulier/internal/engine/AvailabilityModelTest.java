@@ -89,7 +89,9 @@ class AvailabilityModelTest {
                 available += said.isAvailable() ? 1 : 0;
                 if (said instanceof Availability.NotYet notYet && notYet.when() != null) {
                     later++;
-                    assertThat(model(freight, stage, notYet.when())).as("at its time").isTrue();
+                    assertThat(model(freight, stage, notYet.when()))
+                            .as("at its time")
+                            .isTrue();
                     assertThat(model(freight, stage, notYet.when().minusMillis(1)))
                             .as("just before its time")
                             .isFalse();
@@ -131,7 +133,8 @@ class AvailabilityModelTest {
                 .withDirect(random.nextInt(5) == 0)
                 .withStages(chosen)
                 .withRequiredSoakTime(random.nextBoolean() ? null : Duration.ofMinutes(1 + random.nextInt(100)))
-                .withAvailabilityStrategy(random.nextBoolean() ? AvailabilityStrategy.ALL : AvailabilityStrategy.ONE_OF);
+                .withAvailabilityStrategy(
+                        random.nextBoolean() ? AvailabilityStrategy.ALL : AvailabilityStrategy.ONE_OF);
     }
 
     private Freight freight(Random random) {

@@ -57,14 +57,18 @@ class PromotionPoliciesTest {
         Stage stage = stage("dev");
         assertThat(auto(stage, labels(Map.of("tier", "test")))).isTrue();
         assertThat(auto(stage, labels(Map.of("tier", "prod")))).isFalse();
-        assertThat(auto(stage, labels(Map.of()))).as("an empty selector selects all").isTrue();
+        assertThat(auto(stage, labels(Map.of())))
+                .as("an empty selector selects all")
+                .isTrue();
         for (var fits : List.of(
                 new LabelSelectorRequirement("tier", "In", List.of("test", "qa")),
                 new LabelSelectorRequirement("tier", "NotIn", List.of("prod")),
                 new LabelSelectorRequirement("other", "NotIn", List.of("prod")),
                 new LabelSelectorRequirement("tier", "Exists", List.of()),
                 new LabelSelectorRequirement("other", "DoesNotExist", List.of()))) {
-            assertThat(auto(stage, labels(Map.of("tier", "test"), fits))).as("%s", fits).isTrue();
+            assertThat(auto(stage, labels(Map.of("tier", "test"), fits)))
+                    .as("%s", fits)
+                    .isTrue();
         }
         for (var not : List.of(
                 new LabelSelectorRequirement("tier", "In", List.of("prod")),
@@ -72,7 +76,9 @@ class PromotionPoliciesTest {
                 new LabelSelectorRequirement("tier", "NotIn", List.of("test")),
                 new LabelSelectorRequirement("other", "Exists", List.of()),
                 new LabelSelectorRequirement("tier", "DoesNotExist", List.of()))) {
-            assertThat(auto(stage, labels(Map.of("tier", "test"), not))).as("%s", not).isFalse();
+            assertThat(auto(stage, labels(Map.of("tier", "test"), not)))
+                    .as("%s", not)
+                    .isFalse();
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.haulier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** run, reject, approve, abort and what status says of holds. */
+class CliRunTest {
+
+    @TempDir
+    private Path folder;
+
+    private CliWorld world;
+
+    @BeforeEach
+    void start() throws IOException {
+        world = new CliWorld(folder);
+        world.pushImage("1.0.0");
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void run_once_discoversAndPromotesWhatMayGoByItself() {
+        CliRun run = world.run("run", "--once");
+
+        assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).containsPattern("dev\\.[0-9a-z]{26}\\.[0-9a-f]{7} +dev +Succeeded");
+        assertThat(run.err()).contains("the next pass has something to do at ");
+        assertThat(world.values("dev")).contains("1.0.0");
+        assertThat(world.values("prod")).contains("0.0.0");
+        assertThat(world.run("status").out()).containsPattern("dev .* yes\n");
+    }
+
+    @Test
+    void run_forATime_ends() {
+        CliRun run = world.run("run", "--for", "1s");
+
+        assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(world.run("run", "--for", "soon").err()).contains("--for soon is no time span");
+        assertThat(world.run("run").code()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void reject_keepsFreightBack_untilItIsUndone() {
+        world.run("discover");
+        String name = world.run("freight")
+                .out()
+                .lines()
+                .filter(line -> line.contains("demo:1.0.0"))
+                .findFirst()
+                .orElseThrow()
+                .split(" +")[0];
+
+        CliRun rejected = world.run("reject", name, "--stage", "dev", "--reason", "leaks");
+
+        assertThat(rejected.code()).as(rejected.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(world.run("freight").out()).containsPattern("rejected for dev by haulier:\\S+: leaks");
+        assertThat(world.run("promote", "--stage", "dev", "--freight", name).code())
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(world.run("reject", name, "--stage", "dev").err()).contains("a rejection needs a --reason");
+        assertThat(world.run("reject", name, "--undo").err()).contains("it is rejected for dev");
+        assertThat(world.run("reject", name, "--stage", "dev", "--undo").code()).isEqualTo(ExitCode.DONE);
+        assertThat(world.run("promote", "--stage", "dev", "--freight", name).code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(world.run("approve", name, "--stage", "prod").code()).isEqualTo(ExitCode.DONE);
+        assertThat(world.run("freight", "--stage", "prod").out()).contains("approved for prod");
+        assertThat(world.run("abort", "--stage", "dev").err()).contains("No promotion to Stage dev is under way");
+        assertThat(world.run("abort").err()).contains("name the promotion, or the Stage by --stage");
+        assertThat(world.run("rollback", "--stage", "dev", "--verified").err())
+                .contains("no other Freight was verified here before");
+    }
+}
