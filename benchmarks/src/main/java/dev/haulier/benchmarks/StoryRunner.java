@@ -7,7 +7,6 @@ import static dev.haulier.step.data.DataSteps.yamlUpdate;
 
 import dev.haulier.Haulier;
 import dev.haulier.Project;
-import dev.haulier.event.Event;
 import dev.haulier.event.EventListener;
 import dev.haulier.git.GitExtension;
 import dev.haulier.model.Freight;
@@ -20,11 +19,7 @@ import dev.haulier.testkit.GitServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,27 +73,27 @@ public final class StoryRunner {
                 steps.clear();
                 for (int round = 0; round < ROUNDS; round++) {
                     String tag = "1.0." + round;
-                    warm.add(millis(() -> promote(haulier, tag)));
+                    warm.add(Timing.millis(() -> promote(haulier, tag)));
                     Path clone = folder.resolve("clone-" + name + round);
-                    script.add(millis(() -> script(url, clone, "2.0." + clone.getFileName())));
+                    script.add(Timing.millis(() -> script(url, clone, "2.0." + clone.getFileName())));
                 }
             }
             for (int round = 0; round < 3; round++) {
                 Path state = folder.resolve("cold-" + name + round);
-                cold.add(millis(() -> child(url, state)));
+                cold.add(Timing.millis(() -> child(url, state)));
             }
-            double scripted = median(script);
+            double scripted = Timing.median(script);
             System.out.printf(
                     Locale.ROOT,
                     "| %s: %d files, %d commits | %.0f | %.0f | %.2f | %.0f | %.2f |%n",
                     name,
                     files,
                     commits,
-                    median(warm),
+                    Timing.median(warm),
                     scripted,
-                    median(warm) / scripted,
-                    median(cold),
-                    median(cold) / scripted);
+                    Timing.median(warm) / scripted,
+                    Timing.median(cold),
+                    Timing.median(cold) / scripted);
             System.out.println("  where the time goes: " + steps);
         }
     }
@@ -157,50 +152,5 @@ public final class StoryRunner {
                 "cold",
                 url,
                 state.toString()));
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static long millis(Work work) throws Exception {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    private static double median(List<Long> values) {
-        long[] sorted = values.stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** How long each step took, summed up over the promotions. */
-    private static final class StepTimes implements EventListener {
-
-        private final Map<String, List<Long>> byStep = new LinkedHashMap<>();
-        private Instant started = Instant.EPOCH;
-
-        @Override
-        public void onEvent(Event event) {
-            if (event instanceof Event.StepStarted) {
-                started = event.at();
-            } else if (event instanceof Event.StepFinished finished) {
-                byStep.computeIfAbsent(finished.uses(), uses -> new ArrayList<>())
-                        .add(Duration.between(started, event.at()).toMillis());
-            }
-        }
-
-        void clear() {
-            byStep.clear();
-        }
-
-        @Override
-        public String toString() {
-            StringBuilder text = new StringBuilder();
-            byStep.forEach((step, times) ->
-                    text.append(step).append(' ').append((long) median(times)).append(" ms, "));
-            return text.toString();
-        }
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.haulier.Haulier;
 import dev.haulier.Project;
+import dev.haulier.credential.CredentialSource;
+import dev.haulier.credential.Secret;
 import dev.haulier.git.GitExtension;
+import dev.haulier.githosting.GitHostingExtension;
 import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
 import dev.haulier.net.Outgoing;
@@ -19,8 +22,9 @@ import dev.haulier.step.data.DataSteps;
 import dev.haulier.step.file.FileSteps;
 import dev.haulier.step.http.HttpSteps;
 import dev.haulier.step.metadata.MetadataSteps;
+import dev.haulier.testkit.GitHostKind;
+import dev.haulier.testkit.GitHostServer;
 import dev.haulier.testkit.GitRepository;
-import dev.haulier.testkit.GitServer;
 import dev.haulier.testkit.RegistryServer;
 import dev.haulier.workspace.Entry;
 import dev.haulier.workspace.Workspace;
@@ -45,35 +49,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepExamplesTest {
 
     private static final String MANIFESTS = """
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: Project
-            metadata: {name: demo}
-            ---
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: Warehouse
-            metadata: {name: app, namespace: demo}
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: Project
+        metadata: {name: demo}
+        ---
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: Warehouse
+        metadata: {name: app, namespace: demo}
+        spec:
+          subscriptions:
+          - image: {repoURL: registry.example.com/app}
+        ---
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: Stage
+        metadata: {name: dev, namespace: demo}
+        spec:
+          requestedFreight:
+          - origin: {kind: Warehouse, name: app}
+            sources: {direct: true}
+          promotionTemplate:
             spec:
-              subscriptions:
-              - image: {repoURL: registry.example.com/app}
-            ---
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: Stage
-            metadata: {name: dev, namespace: demo}
-            spec:
-              requestedFreight:
-              - origin: {kind: Warehouse, name: app}
-                sources: {direct: true}
-              promotionTemplate:
-                spec:
-                  vars:
-                  - {name: repo, value: "%s"}
-                  - {name: server, value: "%s"}
-                  - {name: registry, value: "%s"}
-                  steps:
-                  - {uses: example-begins, as: example-begins}
-            %s
-                  - {uses: example-ends, as: example-ends, if: "${{ always() }}"}
-            """;
+              vars:
+              - {name: repo, value: "%s"}
+              - {name: server, value: "%s"}
+              - {name: registry, value: "%s"}
+              steps:
+              - {uses: example-begins, as: example-begins}
+        %s
+              - {uses: example-ends, as: example-ends, if: "${{ always() }}"}
+        """;
 
     @TempDir
     private Path folder;
@@ -102,9 +106,9 @@ class StepExamplesTest {
     @MethodSource("examples")
     void example_doesWhatThePageSays(StepExample example) throws IOException {
         HttpServer web = web(example.part("web"));
-        try (GitServer git = GitServer.start();
+        try (GitHostServer host = GitHostServer.start(GitHostKind.GITHUB);
                 RegistryServer registry = RegistryServer.start()) {
-            GitRepository repository = git.createRepository("gitops");
+            GitRepository repository = host.createRepository("team/gitops");
             repository.commit("main", texts(example.part("repo")), "Begin");
             String server = "http://127.0.0.1:" + web.getAddress().getPort();
             String indented =
@@ -116,6 +120,11 @@ class StepExamplesTest {
             try (Haulier haulier = Haulier.builder()
                     .project(Project.load(folder))
                     .use(GitExtension.create())
+                    .use(GitHostingExtension.builder()
+                            .host(host.authority(), "github", host.api())
+                            .build())
+                    .credentials(
+                            CredentialSource.basic(host.git().uri() + "/", "git", Secret.of("token-of-the-example")))
                     .step(begin(example.part("files")))
                     .step(end(example.part("then"), found))
                     .build()) {
@@ -124,6 +133,9 @@ class StepExamplesTest {
                 Promotion promotion =
                         haulier.stage("dev").promote(haulier.freight().get(0).name());
                 check(example, promotion, found);
+                example.part("main")
+                        .forEach((path, text) ->
+                                assertThat(repository.read("main", path)).isEqualTo(text));
             }
         } finally {
             web.stop(0);

@@ -5,6 +5,7 @@ import static dev.haulier.git.GitSteps.gitCommit;
 import static dev.haulier.git.GitSteps.gitPush;
 
 import dev.haulier.Haulier;
+import dev.haulier.HaulierBuilder;
 import dev.haulier.Project;
 import dev.haulier.clock.Clock;
 import dev.haulier.credential.CredentialSource;
@@ -33,6 +34,7 @@ final class Flow {
     private final Path folder;
     private Clock clock = Clock.system();
     private String token = TOKEN;
+    private boolean anonymous;
 
     Flow(String config, String gitops, GitHostingExtension hosting, Path folder) {
         this.config = config;
@@ -43,6 +45,11 @@ final class Flow {
 
     Flow clock(Clock newClock) {
         clock = newClock;
+        return this;
+    }
+
+    Flow anonymous() {
+        anonymous = true;
         return this;
     }
 
@@ -67,15 +74,17 @@ final class Flow {
                 .requests(warehouse.direct())
                 .promotion(steps::accept)
                 .build();
-        return Haulier.builder()
+        HaulierBuilder builder = Haulier.builder()
                 .project(Project.named("demo").warehouse(warehouse).stage(dev).build())
                 .use(GitExtension.create())
                 .use(hosting)
                 .clock(clock)
-                .credentials(CredentialSource.basic(host(gitops), "git", Secret.of(token)))
                 .store(FileStore.open(folder.resolve("state")))
-                .cache(folder.resolve("cache"))
-                .build();
+                .cache(folder.resolve("cache"));
+        if (!anonymous) {
+            builder.credentials(CredentialSource.basic(host(gitops), "git", Secret.of(token)));
+        }
+        return builder.build();
     }
 
     private static String host(String url) {

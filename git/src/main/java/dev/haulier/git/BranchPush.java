@@ -1,7 +1,6 @@
 package dev.haulier.git;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BranchPush {
 
-    static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    static final double WAIT_GROWTH = 1.5;
-    static final double JITTER = 0.5;
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final Mirrors mirrors;
     private final Mirror mirror;
     private final Access access;
@@ -25,7 +19,7 @@ final class BranchPush {
     private final OwnCommits commits;
     private final boolean force;
     private final int maxAttempts;
-    private Duration wait = FIRST_WAIT;
+    private final PushPause pause;
 
     BranchPush(
             Mirrors mirrors,
@@ -42,6 +36,7 @@ final class BranchPush {
         this.commits = commits;
         this.force = force;
         this.maxAttempts = maxAttempts;
+        this.pause = new PushPause(mirrors.settings());
     }
 
     PushOutcome run() throws InterruptedException {
@@ -65,13 +60,16 @@ final class BranchPush {
         PushConnection connection = new PushConnection(mirror, access);
         for (int attempt = 1; attempt <= maxAttempts; attempt++) {
             if (attempt > 1) {
-                pause();
+                pause.sleep();
             }
             PushReply reply = send(connection, candidate);
             if (reply.kind() == PushReply.Kind.MOVED) {
                 OwnCommits.Integrated integrated = integrate(fetched().orElse(ObjectId.zeroId()));
                 if (!integrated.conflicts().isEmpty()) {
                     return new PushOutcome.Conflict(integrated.conflicts());
+                }
+                if (!integrated.refusal().isEmpty()) {
+                    return new PushOutcome.Unsafe(integrated.refusal());
                 }
                 candidate = integrated.head();
                 if (integrated.isThere()) {
@@ -117,7 +115,7 @@ final class BranchPush {
             return commits.head();
         }
         OwnCommits.Integrated integrated = integrate(known);
-        return integrated.conflicts().isEmpty() && !integrated.isThere() ? integrated.head() : commits.head();
+        return integrated.isUsable() && !integrated.isThere() ? integrated.head() : commits.head();
     }
 
     private OwnCommits.Integrated integrate(ObjectId remote) throws IOException {
@@ -129,12 +127,5 @@ final class BranchPush {
 
     private Optional<ObjectId> fetched() throws InterruptedException {
         return mirror.sync(access, RefScope.branches(branch)).branch(branch);
-    }
-
-    private void pause() throws InterruptedException {
-        double spread = 1 + JITTER * mirrors.settings().random().nextDouble();
-        mirrors.settings().clock().sleep(Duration.ofNanos((long) (wait.toNanos() * spread)));
-        Duration next = Duration.ofNanos((long) (wait.toNanos() * WAIT_GROWTH));
-        wait = next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
     }
 }

@@ -18,8 +18,8 @@ record BranchStart(Mirrors mirrors, Mirror mirror, Access access) {
      * @param push whether to send it at once; a plan does not
      * @return the branch's first commit: ours, or that of who started the branch at the same time
      */
-    ObjectId start(String branch, GitAuthor author, boolean push) throws InterruptedException {
-        ObjectId commit = commit(author);
+    ObjectId start(String branch, Identity identity, boolean push) throws InterruptedException {
+        ObjectId commit = commit(identity);
         if (!push) {
             return commit;
         }
@@ -35,12 +35,13 @@ record BranchStart(Mirrors mirrors, Mirror mirror, Access access) {
                 "cannot start the branch '" + branch + "' in " + mirror.url().display() + ": " + reply.words()));
     }
 
-    private ObjectId commit(GitAuthor author) {
+    private ObjectId commit(Identity identity) {
         Instant now = mirrors.settings().clock().instant();
-        PersonIdent person = CommitWriter.person(author, now);
+        PersonIdent person = CommitWriter.person(identity.author(), now);
         try (ObjectInserter inserter = mirror.repository().newObjectInserter()) {
             ObjectId tree = inserter.insert(new TreeFormatter());
-            ObjectId commit = CommitWriter.write(inserter, tree, List.of(), person, person, "Initial commit\n");
+            ObjectId commit = CommitWriter.write(
+                    inserter, tree, List.of(), person, person, "Initial commit\n", identity.signer());
             inserter.flush();
             return commit;
         } catch (IOException e) {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch that was checked out; empty for a commit or a tag
  * @param insecure whether certificates go unchecked
  * @param author who commits to it, or null for the host's committer
+ * @param signingKey where the key is that signs commits to it, as {@link SigningKeys} has it; empty without
  * @param base the commit that the checked-out branch is known to have had
  * @param step the alias of the step that made it
+ * @param tags the tags that {@code git-tag} made of it and that may not be pushed yet: name to id
  */
 record Checkout(
         String path,
@@ -30,8 +32,10 @@ record Checkout(
         String branch,
         boolean insecure,
         @Nullable GitAuthor author,
+        String signingKey,
         ObjectId base,
-        String step) {
+        String step,
+        Map<String, String> tags) {
 
     private static final String URL = "git.repoURL";
     private static final String BRANCH = "git.branch";
@@ -39,7 +43,13 @@ record Checkout(
     private static final String AUTHOR_NAME = "git.author.name";
     private static final String AUTHOR_EMAIL = "git.author.email";
     private static final String BASE = "git.base";
+    private static final String SIGNING_KEY = "git.signingKey";
     private static final String STEP = "git.step";
+    private static final String TAG = "git.tag.";
+
+    Checkout {
+        tags = Map.copyOf(tags);
+    }
 
     /** The checkout right at a path. */
     static Checkout at(Workspace workspace, String path, TreeResolver trees) {
@@ -70,8 +80,20 @@ record Checkout(
                 attributes.getOrDefault(BRANCH, ""),
                 Boolean.parseBoolean(attributes.get(INSECURE)),
                 name.isEmpty() ? null : GitAuthor.of(name, attributes.getOrDefault(AUTHOR_EMAIL, "")),
+                attributes.getOrDefault(SIGNING_KEY, ""),
                 ObjectId.fromString(attributes.getOrDefault(BASE, tree.commit().name())),
-                attributes.getOrDefault(STEP, ""));
+                attributes.getOrDefault(STEP, ""),
+                tags(attributes));
+    }
+
+    private static Map<String, String> tags(Map<String, String> attributes) {
+        Map<String, String> tags = new HashMap<>();
+        attributes.forEach((key, value) -> {
+            if (key.startsWith(TAG)) {
+                tags.put(key.substring(TAG.length()), value);
+            }
+        });
+        return tags;
     }
 
     /** Whether a step made the mount at a place before, in a run that was killed or tried again. */
@@ -91,15 +113,30 @@ record Checkout(
         return tree.mirror().url();
     }
 
+    /** A tag that was made of the checkout. */
+    Optional<ObjectId> tag(String name) {
+        return Optional.ofNullable(tags.get(name)).map(ObjectId::fromString);
+    }
+
     /** The same place after a commit of our own. */
     Checkout committed(ObjectId commit) {
-        return new Checkout(path, tree.at(commit), repoUrl, branch, insecure, author, base, step);
+        return with(tree.at(commit), base, tags);
     }
 
     /** The same place once a branch of the far end has a commit. */
     Checkout pushed(String target, ObjectId commit) {
-        return new Checkout(
-                path, tree.at(commit), repoUrl, branch, insecure, author, target.equals(branch) ? commit : base, step);
+        return with(tree.at(commit), target.equals(branch) ? commit : base, tags);
+    }
+
+    /** The same place with one more tag. */
+    Checkout tagged(String name, ObjectId tag) {
+        Map<String, String> more = new HashMap<>(tags);
+        more.put(name, tag.name());
+        return with(tree, base, more);
+    }
+
+    private Checkout with(CommitTree newTree, ObjectId newBase, Map<String, String> newTags) {
+        return new Checkout(path, newTree, repoUrl, branch, insecure, author, signingKey, newBase, step, newTags);
     }
 
     Map<String, String> attributes() {
@@ -111,6 +148,8 @@ record Checkout(
             attributes.put(AUTHOR_NAME, author.name());
             attributes.put(AUTHOR_EMAIL, author.email());
         }
+        attributes.put(SIGNING_KEY, signingKey);
+        tags.forEach((name, id) -> attributes.put(TAG + name, id));
         attributes.put(BASE, base.name());
         attributes.put(STEP, step);
         return attributes;

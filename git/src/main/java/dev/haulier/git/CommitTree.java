@@ -28,6 +28,7 @@ final class CommitTree implements Tree {
     private final Mirror mirror;
     private final TreeIdentity identity;
     private final ObjectId root;
+    private final Map<String, CommitTree> submodules;
     private final Map<ObjectId, Map<String, TreeEntry>> directories = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,16 +38,18 @@ final class CommitTree implements Tree {
         }
     };
 
-    private CommitTree(Mirror mirror, TreeIdentity identity, ObjectId root) {
+    private CommitTree(Mirror mirror, TreeIdentity identity, ObjectId root, Map<String, CommitTree> submodules) {
         this.mirror = mirror;
         this.identity = identity;
         this.root = root;
+        this.submodules = submodules;
     }
 
     static CommitTree of(Mirror mirror, ObjectId commit, String project, Sparse sparse) {
         try (RevWalk walk = new RevWalk(mirror.repository())) {
             ObjectId root = walk.parseCommit(commit).getTree().copy();
-            return new CommitTree(mirror, new TreeIdentity(mirror.url().display(), commit, project, sparse), root);
+            return new CommitTree(
+                    mirror, new TreeIdentity(mirror.url().display(), commit, project, sparse, false), root, Map.of());
         } catch (IOException e) {
             throw mirror.unreadable(e);
         }
@@ -60,9 +63,66 @@ final class CommitTree implements Tree {
         return mirror;
     }
 
-    /** The same part of another commit. */
+    String project() {
+        return identity.project();
+    }
+
+    /** The same part of another commit, with those of its submodules that are the same there. */
     CommitTree at(ObjectId commit) {
-        return of(mirror, commit, identity.project(), identity.sparse());
+        CommitTree other = of(mirror, commit, identity.project(), identity.sparse());
+        if (!identity.submodules()) {
+            return other;
+        }
+        Map<String, CommitTree> same = new LinkedHashMap<>();
+        submodules.forEach((path, tree) -> {
+            if (other.submodule(path).filter(tree.commit()::equals).isPresent()) {
+                same.put(path, tree);
+            }
+        });
+        return other.with(same);
+    }
+
+    /** The same commit with submodules in their places. */
+    CommitTree with(Map<String, CommitTree> filled) {
+        TreeIdentity marked =
+                new TreeIdentity(identity.url(), identity.commit(), identity.project(), identity.sparse(), true);
+        return new CommitTree(mirror, marked, root, filled);
+    }
+
+    /** The commit that a submodule is at, if it is shown. */
+    Optional<ObjectId> submodule(String path) {
+        try {
+            @Nullable TreeEntry found = path.isEmpty() ? null : entry(path);
+            return found != null
+                            && org.eclipse.jgit.lib.FileMode.GITLINK.equals(found.mode())
+                            && identity.sparse().showsDirectory(path)
+                    ? Optional.of(found.id())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw mirror.unreadable(e);
+        }
+    }
+
+    /** A path within a submodule. */
+    private record Within(CommitTree tree, String mount, String path) {
+
+        Entry outside(Entry entry) {
+            String path = mount + "/" + entry.path();
+            if (entry.isDirectory()) {
+                return Entry.directory(path);
+            }
+            return entry.isLink() ? Entry.link(path) : Entry.file(path, entry.mode(), entry.size());
+        }
+    }
+
+    private @Nullable Within within(String path) {
+        for (Map.Entry<String, CommitTree> one : submodules.entrySet()) {
+            String mount = one.getKey();
+            if (path.equals(mount) || path.startsWith(mount + "/")) {
+                return new Within(one.getValue(), mount, path.equals(mount) ? "" : path.substring(mount.length() + 1));
+            }
+        }
+        return null;
     }
 
     @Override
@@ -74,6 +134,10 @@ final class CommitTree implements Tree {
     public Optional<Entry> find(String path) throws IOException {
         if (path.isEmpty()) {
             return Optional.of(Entry.directory(""));
+        }
+        @Nullable Within within = within(path);
+        if (within != null && !within.path().isEmpty()) {
+            return within.tree().find(within.path()).map(within::outside);
         }
         @Nullable TreeEntry found = entry(path);
         return found == null || !shows(path, found) ? Optional.empty() : Optional.of(toEntry(path, found));
@@ -99,6 +163,12 @@ final class CommitTree implements Tree {
 
     @Override
     public List<Entry> list(String path) throws IOException {
+        @Nullable Within within = within(path);
+        if (within != null) {
+            return within.tree().list(within.path()).stream()
+                    .map(within::outside)
+                    .toList();
+        }
         @Nullable ObjectId directory = directory(path);
         if (directory == null) {
             return List.of();
@@ -115,6 +185,10 @@ final class CommitTree implements Tree {
 
     @Override
     public InputStream open(String path) throws IOException {
+        @Nullable Within within = within(path);
+        if (within != null) {
+            return within.tree().open(within.path());
+        }
         try (ObjectReader reader = mirror.repository().newObjectReader()) {
             return reader.open(blob(path, false), Constants.OBJ_BLOB).openStream();
         }
@@ -122,6 +196,10 @@ final class CommitTree implements Tree {
 
     @Override
     public String readLink(String path) throws IOException {
+        @Nullable Within within = within(path);
+        if (within != null) {
+            return within.tree().readLink(within.path());
+        }
         try (ObjectReader reader = mirror.repository().newObjectReader()) {
             byte[] target = reader.open(blob(path, true), Constants.OBJ_BLOB).getBytes(LINK_LIMIT);
             return new String(target, StandardCharsets.UTF_8);

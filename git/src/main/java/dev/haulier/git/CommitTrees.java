@@ -27,11 +27,12 @@ final class CommitTrees implements TreeResolver {
         try {
             GitUrl url = mirrors.url(wanted.url());
             Optional<Mirror> mirror = mirrors.existing(url).filter(found -> found.has(wanted.commit()));
-            return CommitTree.of(
+            CommitTree tree = CommitTree.of(
                     mirror.isPresent() ? mirror.get() : fetched(url, wanted),
                     wanted.commit(),
                     wanted.project(),
                     wanted.sparse());
+            return wanted.submodules() ? new Submodules(mirrors, credentials).fill(tree, false) : tree;
         } catch (GitException e) {
             throw new WorkspaceException(
                     "commit " + wanted.commit().name() + " is no longer to be had: " + e.getMessage(), e);

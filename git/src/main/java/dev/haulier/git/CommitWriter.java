@@ -1,15 +1,20 @@
 package dev.haulier.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.TagBuilder;
 import org.eclipse.jgit.revwalk.FooterLine;
+import org.jspecify.annotations.Nullable;
 
 /** Makes commit objects. */
 final class CommitWriter {
@@ -32,7 +37,8 @@ final class CommitWriter {
             List<? extends ObjectId> parents,
             PersonIdent author,
             PersonIdent committer,
-            String message)
+            String message,
+            @Nullable ObjectSigner signer)
             throws IOException {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
@@ -40,7 +46,38 @@ final class CommitWriter {
         commit.setAuthor(author);
         commit.setCommitter(committer);
         commit.setMessage(message);
+        if (signer != null) {
+            commit.setGpgSignature(signature(signer.sign(commit.build())));
+        }
         return inserter.insert(commit);
+    }
+
+    private static GpgSignature signature(String armored) {
+        return new GpgSignature(armored.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Writes an annotated tag. */
+    static ObjectId tag(
+            Mirror mirror,
+            String name,
+            ObjectId commit,
+            PersonIdent tagger,
+            String message,
+            @Nullable ObjectSigner signer)
+            throws IOException {
+        TagBuilder tag = new TagBuilder();
+        tag.setTag(name);
+        tag.setObjectId(commit, Constants.OBJ_COMMIT);
+        tag.setTagger(tagger);
+        tag.setMessage(message.stripTrailing() + "\n");
+        if (signer != null) {
+            tag.setGpgSignature(signature(signer.sign(tag.build()) + "\n"));
+        }
+        try (ObjectInserter inserter = mirror.repository().newObjectInserter()) {
+            ObjectId id = inserter.insert(tag);
+            inserter.flush();
+            return id;
+        }
     }
 
     /** Puts trailers beneath a message, among those that it has already. */

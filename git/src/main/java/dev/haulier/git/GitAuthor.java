@@ -1,5 +1,6 @@
 package dev.haulier.git;
 
+import dev.haulier.credential.Secret;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name
  * @param email the address
- * @param signingKey not supported yet: a step whose config has one fails; null or empty without
+ * @param signingKey an armored OpenPGP private key or an Ed25519 key of OpenSSH's, without a passphrase; null or empty
+ *     without
  */
 public record GitAuthor(String name, String email, @Nullable String signingKey) {
 
@@ -32,6 +34,21 @@ public record GitAuthor(String name, String email, @Nullable String signingKey) 
      */
     public static GitAuthor of(String name, String email) {
         return new GitAuthor(name, email, null);
+    }
+
+    boolean hasKey() {
+        return signingKey != null && !signingKey.isBlank();
+    }
+
+    /** The key; to be asked for only when there is one. */
+    Secret key() {
+        return Secret.of(signingKey == null ? "" : signingKey);
+    }
+
+    /** Shows no key. */
+    @Override
+    public String toString() {
+        return name + " <" + email + ">";
     }
 
     private static boolean usable(String text) {

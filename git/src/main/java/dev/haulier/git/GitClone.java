@@ -120,6 +120,29 @@ public final class GitClone extends TypedStep<GitClone> {
     }
 
     /**
+     * Says who commits to the checkouts and by what key commits and tags are signed, in place of the host's.
+     *
+     * @param name the name; may hold expressions
+     * @param email the address; may hold expressions
+     * @param signingKey an expression that gives the key, such as <code>${{ secret('signing').key }}</code>
+     * @return this
+     */
+    public GitClone author(String name, String email, String signingKey) {
+        config.put("author", Map.of("name", name, "email", email, "signingKey", signingKey));
+        return this;
+    }
+
+    /**
+     * Shows submodules in their places, to be read and not to be changed.
+     *
+     * @return this
+     */
+    public GitClone recurseSubmodules() {
+        config.put("recurseSubmodules", true);
+        return this;
+    }
+
+    /**
      * Leaves certificates unchecked, also in later steps on the checkouts.
      *
      * @return this

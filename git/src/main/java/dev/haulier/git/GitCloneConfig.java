@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param repoURL the repository
  * @param insecureSkipTLSVerify whether certificates go unchecked, also by later steps on the checkouts
  * @param blobless accepted for Kargo's sake and without effect: the mirror is shared and fetched once
- * @param recurseSubmodules not supported yet: the step fails when it is true
+ * @param recurseSubmodules whether submodules are shown in their places, to be read
  * @param author who commits to the checkouts, or null for the host's committer
  * @param checkout what to show where; at least one
  */

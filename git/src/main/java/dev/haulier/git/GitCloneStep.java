@@ -46,6 +46,10 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
         if (config.blobless()) {
             context.progress("blobless has no effect here: the mirror is shared and fetched once");
         }
+        @Nullable GitAuthor author = config.author();
+        if (author != null && author.hasKey()) {
+            mirrors.signingKeys().keep(keyName(context, author), author.key());
+        }
         GitUrl url = mirrors.url(config.repoURL());
         Access access = Access.of(
                 url, context.project(), context.credentials(), config.insecureSkipTLSVerify(), new SourceMeter());
@@ -64,17 +68,6 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
 
     /** What no try will set right. */
     private static Optional<String> wrong(Workspace workspace, GitCloneConfig config) {
-        if (config.recurseSubmodules()) {
-            return Optional.of(
-                    "recurseSubmodules is not supported: leave it out, or clone each submodule's repository by "
-                            + "a git-clone of its own");
-        }
-        @Nullable GitAuthor author = config.author();
-        if (author != null
-                && author.signingKey() != null
-                && !author.signingKey().isEmpty()) {
-            return Optional.of("author.signingKey is not supported: commits are not signed, so leave it out");
-        }
         if (config.checkout().isEmpty()) {
             return Optional.of("checkout needs at least one entry that says what to show at which path");
         }
@@ -116,27 +109,44 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
             commit = head.isPresent() || !wanted.create()
                     ? head.orElseThrow(revisions.missingBranch(branch))
                     : new BranchStart(mirrors, revisions.mirror(), access)
-                            .start(branch, committer(config), !context.planning());
+                            .start(branch, identity(context, config), !context.planning());
         } else if (!wanted.tagOrEmpty().isEmpty()) {
             commit = revisions.tag(wanted.tagOrEmpty());
         } else {
             commit = revisions.commit(access, wanted.commitOrEmpty());
         }
+        @Nullable GitAuthor author = config.author();
         CommitTree tree = CommitTree.of(revisions.mirror(), commit, context.project(), wanted.visible());
+        if (config.recurseSubmodules()) {
+            tree = new Submodules(mirrors, context.credentials()).fill(tree, config.insecureSkipTLSVerify());
+        }
         return new Checkout(
                 context.workspace().resolve(wanted.path()),
                 tree,
                 revisions.mirror().url().display(),
                 branch,
                 config.insecureSkipTLSVerify(),
-                config.author(),
+                author == null ? null : GitAuthor.of(author.name(), author.email()),
+                keyName(context, author),
                 tree.commit(),
-                context.alias());
+                context.alias(),
+                Map.of());
     }
 
-    private GitAuthor committer(GitCloneConfig config) {
+    private Identity identity(StepContext context, GitCloneConfig config) {
         @Nullable GitAuthor author = config.author();
-        return author == null ? mirrors.settings().committer() : author;
+        if (author == null) {
+            return new Identity(
+                    mirrors.settings().committer(), mirrors.settings().signer());
+        }
+        return new Identity(author, author.hasKey() ? mirrors.signingKeys().signer(keyName(context, author)) : null);
+    }
+
+    /** Where the author's key is kept for the steps after this one; empty without a key. */
+    private static String keyName(StepContext context, @Nullable GitAuthor author) {
+        return author == null || !author.hasKey()
+                ? ""
+                : GitUrl.hash(context.project() + "\n" + context.promotion() + "\n" + context.alias());
     }
 
     private static void mount(StepContext context, Checkout checkout) {

@@ -32,6 +32,9 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
 
     private static final StepType<GitCommitConfig> TYPE = StepType.local(NAME, GitCommitConfig.class);
 
+    /** So many changes are written as objects of their own; more of them as one pack, which is faster and needs no tidying. */
+    static final int LOOSE_LIMIT = 50;
+
     private final Mirrors mirrors;
     private final CommitTrees trees;
 
@@ -48,9 +51,6 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
     @Override
     public StepResult run(StepContext context, GitCommitConfig config) {
         @Nullable GitAuthor own = config.author();
-        if (own != null && own.signingKey() != null && !own.signingKey().isEmpty()) {
-            return StepResult.failed("author.signingKey is not supported: commits are not signed, so leave it out");
-        }
         if (config.message().isBlank()) {
             return StepResult.failed("message must not be empty");
         }
@@ -68,7 +68,7 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
             ObjectId commit =
                     sameCommit(mirror, earlier, checkout.head(), tree, message).orElse(null);
             if (commit == null) {
-                commit = write(mirror, checkout, tree, author(checkout, own), message);
+                commit = write(mirror, checkout, tree, identity(checkout, own), message);
             }
             if (!context.planning()) {
                 mirror.hold(hold, commit);
@@ -92,12 +92,11 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
                 : StepResult.skipped(output, "nothing has changed in " + checkout.path());
     }
 
-    private GitAuthor author(Checkout checkout, @Nullable GitAuthor own) {
-        if (own != null) {
-            return own;
-        }
-        @Nullable GitAuthor cloned = checkout.author();
-        return cloned != null ? cloned : mirrors.settings().committer();
+    /** An author of the commit's own that has no key leaves it unsigned, as in Kargo. */
+    private Identity identity(Checkout checkout, @Nullable GitAuthor own) {
+        return own == null
+                ? mirrors.identity(checkout)
+                : new Identity(own, own.hasKey() ? ObjectSigner.of(own.key(), null) : null);
     }
 
     private static String message(StepContext context, GitCommitConfig config) {
@@ -115,8 +114,10 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
 
     private static ObjectId tree(Workspace workspace, Checkout checkout, Changes changes) throws IOException {
         Mirror mirror = checkout.mirror();
+        boolean many = changes.list().size() > LOOSE_LIMIT;
         try (ObjectReader reader = mirror.repository().newObjectReader();
-                ObjectInserter inserter = mirror.repository().newObjectInserter()) {
+                ObjectInserter inserter =
+                        many ? mirror.packInserter() : mirror.repository().newObjectInserter()) {
             TreeRewriter rewriter = new TreeRewriter(reader, inserter);
             for (Change change : changes.list()) {
                 if (change.kind() == Change.Kind.DELETED) {
@@ -173,12 +174,13 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
         }
     }
 
-    private ObjectId write(Mirror mirror, Checkout checkout, ObjectId tree, GitAuthor author, String message)
+    private ObjectId write(Mirror mirror, Checkout checkout, ObjectId tree, Identity identity, String message)
             throws IOException {
-        PersonIdent person =
-                CommitWriter.person(author, mirrors.settings().clock().instant());
+        PersonIdent person = CommitWriter.person(
+                identity.author(), mirrors.settings().clock().instant());
         try (ObjectInserter inserter = mirror.repository().newObjectInserter()) {
-            ObjectId commit = CommitWriter.write(inserter, tree, List.of(checkout.head()), person, person, message);
+            ObjectId commit = CommitWriter.write(
+                    inserter, tree, List.of(checkout.head()), person, person, message, identity.signer());
             inserter.flush();
             return commit;
         }

@@ -3,6 +3,7 @@ package dev.haulier.git;
 import dev.haulier.Extension;
 import dev.haulier.Registration;
 import dev.haulier.clock.Clock;
+import dev.haulier.credential.Secret;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Git for Haulier: commits and tags as artifacts, and the steps {@code git-clone}, {@code git-clear}, {@code git-commit}
- * and {@code git-push}.
+ * Git for Haulier: commits and tags as artifacts, and the steps {@code git-clone}, {@code git-clear}, {@code git-commit},
+ * {@code git-tag}, {@code git-push} and {@code github-push} (which needs haulier-git-hosting beside it).
  *
  * <p>Each repository has one mirror, a bare copy with its whole history, made when it is first needed and brought up to
  * date with few requests from then on. A mirror may be shared by several processes on one machine.
@@ -68,7 +69,9 @@ public final class GitExtension implements Extension {
                 .step(new GitCloneStep(mirrors))
                 .step(new GitClearStep(trees))
                 .step(new GitCommitStep(mirrors, trees))
-                .step(new GitPushStep(mirrors, trees));
+                .step(new GitTagStep(mirrors, trees))
+                .step(new GitPushStep(mirrors, trees))
+                .step(new GitHubPushStep(mirrors, trees, registration.gitHosts()));
     }
 
     /** Options of a {@link GitExtension}. Not thread-safe. */
@@ -83,7 +86,14 @@ public final class GitExtension implements Extension {
         /** How long one fetch, push or listing may take as a whole unless told otherwise. */
         public static final Duration DEFAULT_OPERATION_TIMEOUT = Duration.ofMinutes(30);
 
+        /** How many commits {@code github-push} makes anew at most unless told otherwise. */
+        public static final int DEFAULT_GITHUB_REVISIONS = 10;
+
         private GitAuthor committer = DEFAULT_COMMITTER;
+        private @Nullable ObjectSigner signer;
+        private IntegrationPolicy integration = IntegrationPolicy.ALWAYS_REBASE;
+        private int gitHubRevisions = DEFAULT_GITHUB_REVISIONS;
+        private boolean gitHubVouches;
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
         private Duration idleTimeout = DEFAULT_IDLE_TIMEOUT;
         private Duration operationTimeout = DEFAULT_OPERATION_TIMEOUT;
@@ -104,6 +114,56 @@ public final class GitExtension implements Extension {
          */
         public Builder committer(GitAuthor author) {
             this.committer = author;
+            return this;
+        }
+
+        /**
+         * The key that signs what the host's committer commits and tags. It never leaves this process.
+         *
+         * @param key an armored OpenPGP private key (which needs Bouncy Castle's bcpg on the class path), or an Ed25519 key
+         *     of OpenSSH's without a passphrase
+         * @param passphrase what opens an OpenPGP key, or null
+         * @return this
+         * @throws GitException when the key cannot be read or used
+         */
+        public Builder signingKey(Secret key, @Nullable Secret passphrase) {
+            this.signer = ObjectSigner.of(key, passphrase);
+            return this;
+        }
+
+        /**
+         * What {@code git-push} does when the branch has got other commits since it was checked out; without it
+         * {@link IntegrationPolicy#ALWAYS_REBASE}.
+         *
+         * @param policy for all pushes
+         * @return this
+         */
+        public Builder integration(IntegrationPolicy policy) {
+            this.integration = policy;
+            return this;
+        }
+
+        /**
+         * How many commits {@code github-push} has GitHub make anew at most.
+         *
+         * @param limit 1 or more
+         * @return this
+         */
+        public Builder gitHubRevisions(int limit) {
+            if (limit < 1) {
+                throw new GitException("gitHubRevisions must be 1 or more, not " + limit);
+            }
+            this.gitHubRevisions = limit;
+            return this;
+        }
+
+        /**
+         * Has {@code github-push} let GitHub sign also commits that its promotion did not make.
+         *
+         * @return this
+         */
+        public Builder gitHubSignsAll() {
+            this.gitHubVouches = true;
             return this;
         }
 
@@ -251,6 +311,10 @@ public final class GitExtension implements Extension {
             @Nullable RandomGenerator chance = random;
             return new GitSettings(
                     committer,
+                    signer,
+                    integration,
+                    gitHubRevisions,
+                    gitHubVouches,
                     schemes,
                     idleTimeout,
                     operationTimeout,

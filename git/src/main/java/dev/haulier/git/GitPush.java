@@ -37,6 +37,17 @@ public final class GitPush extends TypedStep<GitPush> {
     }
 
     /**
+     * Pushes a tag that {@code git-tag} has made, in place of a branch.
+     *
+     * @param name the tag; may hold expressions
+     * @return this
+     */
+    public GitPush tag(String name) {
+        config.put("tag", name);
+        return this;
+    }
+
+    /**
      * Replaces what the branch holds, in place of building on it.
      *
      * @return this

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the checkout whose commits to push
  * @param targetBranch the branch to push to, or null for the one that was checked out
  * @param generateTargetBranch whether to push to {@code kargo/promotion/} and the promotion's name, by force
- * @param tag not supported yet: the step fails when it is given
+ * @param tag a tag to push in place of a branch, or null
  * @param force whether to replace what the branch holds
  * @param maxAttempts how often to try when somebody else pushes at the same time, or null for
  *     {@value #DEFAULT_MAX_ATTEMPTS}

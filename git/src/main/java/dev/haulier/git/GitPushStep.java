@@ -8,9 +8,7 @@ import dev.haulier.step.StepContext;
 import dev.haulier.step.StepResult;
 import dev.haulier.step.StepType;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +16,12 @@ import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
-/** {@code git-push}: brings the commits of a checkout to a branch of the far end. Thread-safe. */
+/** {@code git-push}: brings the commits of a checkout, or a tag of it, to the far end. Thread-safe. */
 final class GitPushStep implements PromotionStep<GitPushConfig> {
 
     static final String NAME = "git-push";
-    /** What a generated branch begins with. */
-    static final String GENERATED = "kargo/promotion/";
 
     private static final StepType<GitPushConfig> TYPE =
             StepType.external(NAME, GitPushConfig.class).requiring(Capability.CREDENTIALS);
@@ -54,34 +49,29 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
         if (!context.workspace().changes(checkout.path()).isEmpty()) {
             context.progress("changes in " + checkout.path() + " that are not committed are not pushed");
         }
-        String branch = target(context, config, checkout);
         Mirror mirror = checkout.mirror();
         GitUrl url = mirrors.url(checkout.repoUrl());
         Access access =
                 Access.of(url, context.project(), context.credentials(), checkout.insecure(), new SourceMeter());
+        if (!config.tagOrEmpty().isEmpty()) {
+            return new TagPush(checkout, access, config.tagOrEmpty())
+                    .run(output(config, checkout, checkout.branch(), checkout.head()));
+        }
+        String branch = target(context, config, checkout);
         OwnCommits commits = new OwnCommits(
                 mirror,
                 checkout.head(),
                 branch.equals(checkout.branch()) ? checkout.base() : null,
                 context.promotion(),
-                committer(checkout));
+                mirrors.identity(checkout),
+                mirrors.settings().integration());
         PushOutcome outcome =
                 new BranchPush(mirrors, mirror, access, branch, commits, isForced(config), config.attempts()).run();
         String where = "branch '" + branch + "' of " + url.display();
         if (outcome instanceof PushOutcome.Pushed pushed) {
             return pushed(context, config, checkout, branch, pushed.commit());
         }
-        if (outcome instanceof PushOutcome.Conflict conflict) {
-            return StepResult.failed("somebody else changed the same on " + where + ": "
-                    + String.join(", ", conflict.paths()) + "; promote again to start from there");
-        }
-        if (outcome instanceof PushOutcome.Refused refused) {
-            return StepResult.failed(where + " was not taken by the server: " + refused.words());
-        }
-        return StepResult.errored(
-                "somebody else was faster to push to " + where + " in each of " + config.attempts()
-                        + " attempts; raise maxAttempts or try again",
-                null);
+        return PushOutcome.failure(outcome, where, config.attempts());
     }
 
     @Override
@@ -91,8 +81,18 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
             throw new GitException(wrong.get());
         }
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
+        if (!config.tagOrEmpty().isEmpty()) {
+            String tag = checkout.tag(config.tagOrEmpty())
+                    .map(id -> " (" + id.name() + ")")
+                    .orElse("");
+            return Preview.of(
+                    "push tag '" + config.tagOrEmpty() + "'" + tag + " to "
+                            + checkout.url().display(),
+                    "",
+                    output(config, checkout, checkout.branch(), checkout.head()));
+        }
         String branch = target(context, config, checkout);
-        List<RevCommit> commits = commitsSince(checkout);
+        List<RevCommit> commits = PushTarget.commitsSince(checkout);
         String to = " to branch '" + branch + "' of " + checkout.url().display();
         if (commits.isEmpty()) {
             return Preview.of("nothing new to push" + to, "", output(config, checkout, branch, checkout.head()));
@@ -109,11 +109,17 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
     }
 
     private static Optional<String> wrong(GitPushConfig config) {
-        if (!config.tagOrEmpty().isEmpty()) {
-            return Optional.of("tag is not supported: git-push pushes branches, so leave it out");
+        int targets = (config.targetBranchOrEmpty().isEmpty() ? 0 : 1)
+                + (config.generateTargetBranch() ? 1 : 0)
+                + (config.tagOrEmpty().isEmpty() ? 0 : 1);
+        if (targets > 1) {
+            return Optional.of("targetBranch, generateTargetBranch and tag exclude each other; give one");
         }
-        if (!config.targetBranchOrEmpty().isEmpty() && config.generateTargetBranch()) {
-            return Optional.of("targetBranch and generateTargetBranch exclude each other; give one");
+        if (!config.tagOrEmpty().isEmpty() && config.force()) {
+            return Optional.of("a tag is not pushed by force: leave force out, or choose another tag");
+        }
+        if (!config.tagOrEmpty().isEmpty()) {
+            Revisions.checked(Constants.R_TAGS, config.tagOrEmpty());
         }
         if (config.attempts() < 1) {
             return Optional.of("maxAttempts must be 1 or more, not " + config.attempts());
@@ -131,21 +137,7 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
     }
 
     private static String target(StepContext context, GitPushConfig config, Checkout checkout) {
-        String branch = config.generateTargetBranch() ? GENERATED + context.promotion() : config.targetBranchOrEmpty();
-        if (branch.isEmpty()) {
-            branch = checkout.branch();
-        }
-        if (branch.isEmpty()) {
-            throw new GitException("'" + config.path()
-                    + "' shows a commit or a tag and no branch: say by targetBranch where " + "to push it");
-        }
-        Revisions.checked(Constants.R_HEADS, branch);
-        return branch;
-    }
-
-    private GitAuthor committer(Checkout checkout) {
-        @Nullable GitAuthor author = checkout.author();
-        return author == null ? mirrors.settings().committer() : author;
+        return PushTarget.branch(context, checkout, config.targetBranchOrEmpty(), config.generateTargetBranch());
     }
 
     private StepResult pushed(
@@ -158,7 +150,7 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
         }
         try {
             Set<ObjectId> held = new HashSet<>();
-            commitsSince(checkout).forEach(own -> held.add(own.copy()));
+            PushTarget.commitsSince(checkout).forEach(own -> held.add(own.copy()));
             HeldCommits.release(checkout.mirror(), context.project(), context.promotion(), held);
         } catch (IOException e) {
             throw checkout.mirror().unreadable(e);
@@ -166,24 +158,8 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
         return StepResult.succeeded(output(config, checkout, branch, commit));
     }
 
-    private static List<RevCommit> commitsSince(Checkout checkout) {
-        try (RevWalk walk = new RevWalk(checkout.mirror().repository())) {
-            walk.markStart(walk.parseCommit(checkout.head()));
-            walk.markUninteresting(walk.parseCommit(checkout.base()));
-            List<RevCommit> commits = new ArrayList<>();
-            walk.forEach(commits::add);
-            return commits;
-        } catch (IOException e) {
-            throw checkout.mirror().unreadable(e);
-        }
-    }
-
     private static Map<String, @Nullable Object> output(
             GitPushConfig config, Checkout checkout, String branch, ObjectId commit) {
-        Map<String, @Nullable Object> output = new LinkedHashMap<>();
-        output.put("commit", commit.name());
-        output.put("branch", branch);
-        CommitUrls.of(checkout.url(), config.provider(), commit).ifPresent(url -> output.put("commitURL", url));
-        return output;
+        return PushTarget.output(checkout, config.provider(), branch, commit);
     }
 }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What the host has decided, once for all repositories. Immutable. */
 record GitSettings(
         GitAuthor committer,
+        @Nullable ObjectSigner signer,
+        IntegrationPolicy integration,
+        int gitHubRevisions,
+        boolean gitHubVouches,
         Set<String> schemes,
         Duration idleTimeout,
         Duration operationTimeout,

@@ -36,6 +36,16 @@ public final class GitSteps {
     }
 
     /**
+     * Tags the commit of a checkout.
+     *
+     * @param path the checkout; may hold expressions
+     * @return a {@code git-tag} step without a name and a message yet
+     */
+    public static GitTag gitTag(String path) {
+        return new GitTag(path);
+    }
+
+    /**
      * Pushes the commits of a checkout.
      *
      * @param path the checkout; may hold expressions
@@ -43,5 +53,15 @@ public final class GitSteps {
      */
     public static GitPush gitPush(String path) {
         return new GitPush(path);
+    }
+
+    /**
+     * Has GitHub make the commits of a checkout, so that it signs them; needs haulier-git-hosting.
+     *
+     * @param path the checkout; may hold expressions
+     * @return a {@code github-push} step to the branch that was checked out
+     */
+    public static GitHubPush gitHubPush(String path) {
+        return new GitHubPush(path);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -53,6 +54,11 @@ final class Mirror implements AutoCloseable {
 
     Repository repository() {
         return repository;
+    }
+
+    /** Writes many objects at once, as a pack. */
+    ObjectInserter packInserter() {
+        return repository.getObjectDatabase().newPackInserter();
     }
 
     /** The folder's name, by which the mirror is found again. */

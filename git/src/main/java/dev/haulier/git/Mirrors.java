@@ -37,6 +37,7 @@ final class Mirrors implements AutoCloseable {
     private final Path folder;
     private final GitSettings settings;
     private final MirrorGarbage garbage;
+    private final SigningKeys signingKeys;
     private final Map<String, Mirror> open = new ConcurrentHashMap<>();
     private final Map<String, MirrorLock> locks = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> branchLocks = new ConcurrentHashMap<>();
@@ -45,10 +46,24 @@ final class Mirrors implements AutoCloseable {
         this.folder = folder;
         this.settings = settings;
         this.garbage = garbage;
+        this.signingKeys = new SigningKeys(folder.resolve("keys"), settings.clock());
     }
 
     GitSettings settings() {
         return settings;
+    }
+
+    SigningKeys signingKeys() {
+        return signingKeys;
+    }
+
+    /** Who commits to a checkout unless the commit itself says so. */
+    Identity identity(Checkout checkout) {
+        @Nullable GitAuthor author = checkout.author();
+        if (author == null) {
+            return new Identity(settings.committer(), settings.signer());
+        }
+        return new Identity(author, checkout.signingKey().isEmpty() ? null : signingKeys.signer(checkout.signingKey()));
     }
 
     GitUrl url(String text) {

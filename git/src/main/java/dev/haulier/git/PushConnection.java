@@ -21,7 +21,11 @@ record PushConnection(Mirror mirror, Access access) {
      * @param mayReplace what the branch may hold; is given the zero id when it does not exist
      */
     PushReply push(String branch, ObjectId commit, Predicate<ObjectId> mayReplace) throws InterruptedException {
-        String name = Constants.R_HEADS + branch;
+        return pushRef(Constants.R_HEADS + branch, commit, mayReplace);
+    }
+
+    /** The same for any reference, by its full name. */
+    PushReply pushRef(String name, ObjectId commit, Predicate<ObjectId> mayReplace) throws InterruptedException {
         return mirror.remote().connect(mirror.repository(), access, "push to", (transport, deadline) -> {
             try (org.eclipse.jgit.transport.PushConnection connection = transport.openPush()) {
                 @Nullable Ref there = connection.getRef(name);

@@ -60,20 +60,27 @@ final class Rebase {
      * @param commits the oldest first, without merges
      * @param target what to put them upon
      * @param committer who does it
+     * @param signer signs the new commits, or null
      */
-    static Result onto(Repository repository, List<RevCommit> commits, ObjectId target, PersonIdent committer)
+    static Result onto(
+            Repository repository,
+            List<RevCommit> commits,
+            ObjectId target,
+            PersonIdent committer,
+            @Nullable ObjectSigner signer)
             throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             Rebase rebase = new Rebase(repository, inserter);
             try {
-                return rebase.run(commits, target, committer);
+                return rebase.run(commits, target, committer, signer);
             } finally {
                 rebase.reader.close();
             }
         }
     }
 
-    private Result run(List<RevCommit> commits, ObjectId target, PersonIdent committer) throws IOException {
+    private Result run(List<RevCommit> commits, ObjectId target, PersonIdent committer, @Nullable ObjectSigner signer)
+            throws IOException {
         ObjectId head = target;
         try (RevWalk walk = new RevWalk(reader)) {
             ObjectId tree = walk.parseCommit(target).getTree().copy();
@@ -93,7 +100,13 @@ final class Rebase {
                     continue;
                 }
                 head = CommitWriter.write(
-                        inserter, made, List.of(head), commit.getAuthorIdent(), committer, commit.getFullMessage());
+                        inserter,
+                        made,
+                        List.of(head),
+                        commit.getAuthorIdent(),
+                        committer,
+                        commit.getFullMessage(),
+                        signer);
                 tree = made;
             }
         }

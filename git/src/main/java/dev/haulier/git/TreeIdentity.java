@@ -16,11 +16,12 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param commit the commit
  * @param project on whose behalf it was read
  * @param sparse which part of it is shown
+ * @param submodules whether its submodules are shown in their places
  */
-record TreeIdentity(String url, ObjectId commit, String project, Sparse sparse) {
+record TreeIdentity(String url, ObjectId commit, String project, Sparse sparse, boolean submodules) {
 
     private static final Pattern FORM =
-            Pattern.compile("git:([^@&]+)@([0-9a-f]{40})&project=([^&]*)((?:&sparse=[^&]+)*)");
+            Pattern.compile("git:([^@&]+)@([0-9a-f]{40})&project=([^&]*)((?:&sparse=[^&]+)*)(&submodules)?");
 
     static boolean isOne(String text) {
         return FORM.matcher(text).matches();
@@ -41,7 +42,8 @@ record TreeIdentity(String url, ObjectId commit, String project, Sparse sparse) 
                 decode(matcher.group(1)),
                 ObjectId.fromString(matcher.group(2)),
                 decode(matcher.group(3)),
-                new Sparse(List.copyOf(directories)));
+                new Sparse(List.copyOf(directories)),
+                matcher.group(5) != null);
     }
 
     String text() {
@@ -52,7 +54,7 @@ record TreeIdentity(String url, ObjectId commit, String project, Sparse sparse) 
                 .append("&project=")
                 .append(encode(project));
         sparse.directories().forEach(directory -> text.append("&sparse=").append(encode(directory)));
-        return text.toString();
+        return submodules ? text.append("&submodules").toString() : text.toString();
     }
 
     private static String encode(String text) {

@@ -107,6 +107,11 @@ final class TreeRewriter {
         @Nullable ObjectId tree = before != null && before.isTree() ? before.id() : null;
         @Nullable ObjectId written = write(tree, node, path + name + "/");
         if (written != null) {
+            if (before != null && FileMode.GITLINK.equals(before.mode())) {
+                throw new GitException(
+                        "files beneath '" + path + name + "' cannot be committed: it is a submodule; clone its "
+                                + "repository by a git-clone of its own to change it");
+            }
             if (before != null && !before.isTree()) {
                 throw new GitException("files beneath '" + path + name
                         + "' cannot be committed: the repository has a file " + "of that name");

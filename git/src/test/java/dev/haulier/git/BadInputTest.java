@@ -296,7 +296,7 @@ class BadInputTest {
                     blob);
             ObjectId root = inserter.insert(tree);
             var person = CommitWriter.person(GitAuthor.of("A", "a@b.c"), java.time.Instant.EPOCH);
-            ObjectId commit = CommitWriter.write(inserter, root, List.of(), person, person, "m\n");
+            ObjectId commit = CommitWriter.write(inserter, root, List.of(), person, person, "m\n", null);
             inserter.flush();
             return commit;
         }

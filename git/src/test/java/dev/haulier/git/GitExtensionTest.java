@@ -36,7 +36,7 @@ class GitExtensionTest {
     void register_addsStepsSourceAndTrees_andTouchesNothing() throws Exception {
         GitExtension.create().register(new Recorder());
 
-        assertThat(steps).containsExactly("git-clone", "git-clear", "git-commit", "git-push");
+        assertThat(steps).containsExactly("git-clone", "git-clear", "git-commit", "git-tag", "git-push", "github-push");
         assertThat(others).hasSize(3);
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();

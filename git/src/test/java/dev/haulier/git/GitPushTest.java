@@ -79,7 +79,7 @@ class GitPushTest {
         assertThat(origin.read("main", "dev.yaml")).isEqualTo("tag: 2\n");
         assertThat(server.pushes()).hasSize(2);
         assertThat(Duration.between(Instant.parse("2030-01-01T00:00:00Z"), clock.instant()))
-                .isBetween(BranchPush.FIRST_WAIT, BranchPush.FIRST_WAIT.multipliedBy(2));
+                .isBetween(PushPause.FIRST, PushPause.FIRST.multipliedBy(2));
     }
 
     @Test

@@ -225,16 +225,8 @@ class GitStepsRunTest {
     }
 
     @Test
-    void gitClone_ofWhatIsNotSupported_fails() throws Exception {
+    void gitClone_ofTwoRefsAtOnce_fails() throws Exception {
         try (Runner run = promotion("p1")) {
-            GitCheckout out = Runner.branch("main", "./out");
-            assertThat(run.gitClone(new GitCloneConfig(origin.url(), false, false, true, null, List.of(out))))
-                    .isInstanceOf(StepResult.Failed.class);
-            assertThat(run.gitClone(new GitCloneConfig(
-                            origin.url(), false, false, false, new GitAuthor("A", "a@b.c", "key"), List.of(out))))
-                    .isInstanceOf(StepResult.Failed.class);
-            assertThat(run.gitPush(new GitPushConfig("./out", null, false, "v1", false, null, null)))
-                    .isInstanceOf(StepResult.Failed.class);
             assertThat(run.gitClone(cloning(
                                     origin.url(), new GitCheckout("./x", null, "main", first, null, false, null)))
                             .message())

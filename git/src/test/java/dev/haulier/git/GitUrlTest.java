@@ -74,7 +74,8 @@ class GitUrlTest {
                 "https://host/a b&c@d",
                 ObjectId.fromString("ab".repeat(20)),
                 "my&project",
-                new Sparse(java.util.List.of("env/dev", "a&sparse=b")));
+                new Sparse(java.util.List.of("env/dev", "a&sparse=b")),
+                true);
         assertThat(identity.text()).doesNotContain("\n");
         assertThat(TreeIdentity.parse(identity.text())).isEqualTo(identity);
         assertThat(TreeIdentity.isOne("folder:/x")).isFalse();

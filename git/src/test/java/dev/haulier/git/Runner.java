@@ -90,6 +90,10 @@ final class Runner implements AutoCloseable {
         return new GitCommitStep(mirrors, trees).run(context("commit"), new GitCommitConfig(path, message, null));
     }
 
+    StepResult gitTag(String path, String tag, String message) {
+        return new GitTagStep(mirrors, trees).run(context("tag"), new GitTagConfig(path, tag, message, false));
+    }
+
     StepResult gitPush(GitPushConfig config) throws InterruptedException {
         return new GitPushStep(mirrors, trees).run(context("push"), config);
     }

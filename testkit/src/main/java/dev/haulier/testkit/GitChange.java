@@ -89,6 +89,17 @@ public final class GitChange {
         return put(path, target.getBytes(StandardCharsets.UTF_8), FileMode.SYMLINK);
     }
 
+    /**
+     * Puts a submodule at a path; its repository is named in {@code .gitmodules}, which is a file like others.
+     *
+     * @param path with slashes, from the repository's root
+     * @param commit the id of the commit that the submodule is at; nothing checks that it is there
+     * @return this
+     */
+    public GitChange submodule(String path, String commit) {
+        return put(path, commit.getBytes(StandardCharsets.US_ASCII), FileMode.GITLINK);
+    }
+
     private GitChange put(String path, byte[] content, FileMode mode) {
         writes.put(path, new File(content.clone(), mode));
         return this;

@@ -13,6 +13,7 @@ import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -101,12 +102,15 @@ final class GitObjects {
         deleter.finish();
         DirCacheEditor editor = index.editor();
         for (Map.Entry<String, GitChange.File> write : change.writes().entrySet()) {
-            ObjectId blob = inserter.insert(Constants.OBJ_BLOB, write.getValue().content());
+            byte[] content = write.getValue().content();
+            ObjectId id = FileMode.GITLINK.equals(write.getValue().mode())
+                    ? ObjectId.fromString(content, 0)
+                    : inserter.insert(Constants.OBJ_BLOB, content);
             editor.add(new DirCacheEditor.PathEdit(write.getKey()) {
                 @Override
                 public void apply(DirCacheEntry entry) {
                     entry.setFileMode(write.getValue().mode());
-                    entry.setObjectId(blob);
+                    entry.setObjectId(id);
                 }
             });
         }

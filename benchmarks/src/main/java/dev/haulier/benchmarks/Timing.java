@@ -1,0 +1,27 @@
+package dev.haulier.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Stops the time, and tells what is usual. */
+final class Timing {
+
+    /** What is measured. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    private Timing() {}
+
+    static long millis(Work work) throws Exception {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    static double median(List<Long> values) {
+        long[] sorted = values.stream().mapToLong(Long::longValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

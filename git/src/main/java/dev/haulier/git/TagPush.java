@@ -1,0 +1,31 @@
+package dev.haulier.git;
+
+import dev.haulier.step.StepResult;
+import java.util.Map;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a tag of a checkout to the far end, once and never over another one. */
+record TagPush(Checkout checkout, Access access, String tag) {
+
+    /** The tag that {@code git-tag} has made, or one that the far end has already. */
+    ObjectId id() {
+        return checkout.tag(tag)
+                .or(() -> checkout.mirror().ref(Constants.R_TAGS + tag))
+                .orElseThrow(() -> new GitException("there is no tag '" + tag + "' at the checkout '" + checkout.path()
+                        + "': make it by git-tag first"));
+    }
+
+    StepResult run(Map<String, @Nullable Object> output) throws InterruptedException {
+        ObjectId id = id();
+        PushReply reply = new PushConnection(checkout.mirror(), access)
+                .pushRef(Constants.R_TAGS + tag, id, remote -> remote.equals(ObjectId.zeroId()));
+        String where = "the tag '" + tag + "' of " + checkout.url().display();
+        return switch (reply.kind()) {
+            case DONE, ALREADY -> StepResult.succeeded(output);
+            case MOVED -> StepResult.errored(where + " is there already and is another one; choose another name", null);
+            case REFUSED -> StepResult.failed(where + " was not taken by the server: " + reply.words());
+        };
+    }
+}
