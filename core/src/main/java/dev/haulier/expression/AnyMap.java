@@ -32,6 +32,9 @@ final class AnyMap extends AbstractMap<@Nullable Object, @Nullable Object> {
                 || value instanceof HostFunction) {
             throw new Failure("a value of type " + Values.typeName(value) + " cannot be a key");
         }
+        if (value instanceof Items pair) {
+            pair.forEach(AnyMap::key);
+        }
         return value;
     }
 

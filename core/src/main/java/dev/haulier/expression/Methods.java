@@ -1,5 +1,6 @@
 package dev.haulier.expression;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,29 @@ final class Methods {
         if (method == null) {
             throw new Failure("type " + Values.typeName(target) + " has no method " + name);
         }
+        for (int i = 0;
+                i < Math.min(arguments.length, method.signature().parameters().size());
+                i++) {
+            if (arguments[i] == null) {
+                arguments[i] = zero(method.signature().parameter(i));
+            }
+        }
         Signatures.select(name, List.of(method.signature()), arguments);
         return method.body().call(target, CallCodes.list(arguments));
+    }
+
+    /** What nil stands for where a method of Go's takes a value that cannot be nil. */
+    private static @Nullable Object zero(ValueType type) {
+        if (type == ValueType.TIME) {
+            return Times.ZERO;
+        } else if (type == ValueType.DURATION) {
+            return Duration.ZERO;
+        } else if (type == ValueType.INT) {
+            return 0L;
+        } else if (type == ValueType.STRING) {
+            return "";
+        }
+        return null;
     }
 
     /** A method with its object, as a value that can be called; null when there is no such method. */

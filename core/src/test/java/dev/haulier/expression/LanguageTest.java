@@ -213,4 +213,26 @@ class LanguageTest {
 
         assertThat(wrong).isEmpty();
     }
+
+    @Test
+    void nil_asArgumentOfAMethod_isTheZeroOfItsType() {
+        var time = java.time.ZonedDateTime.parse("2024-05-06T07:08:09Z");
+        Map<String, Object> environment = Map.of("t", time, "d", java.time.Duration.ofMinutes(90));
+
+        assertThat(Expression.compile("t.After(absent)").evaluate(environment)).isEqualTo(true);
+        assertThat(Expression.compile("t.Format(absent)").evaluate(environment)).isEqualTo("");
+        assertThat(Expression.compile("t.AddDate(absent, 1, absent).Month() == t.AddDate(0, 1, 0).Month()")
+                        .evaluate(environment))
+                .isEqualTo(true);
+        assertThat(Expression.compile("d.Round(absent) == d").evaluate(environment))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void pair_withAListInside_isNoKey() {
+        assertThatThrownBy(
+                        () -> Expression.compile("groupBy(toPairs({a: xs}), #)").evaluate(Map.of("xs", List.of(1L))))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("cannot be a key");
+    }
 }
