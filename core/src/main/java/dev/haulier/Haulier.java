@@ -3,6 +3,7 @@ package dev.haulier;
 import dev.haulier.artifact.Discovery;
 import dev.haulier.internal.engine.Engine;
 import dev.haulier.model.Freight;
+import dev.haulier.model.Problem;
 import dev.haulier.model.Promotion;
 import dev.haulier.report.ReportData;
 import dev.haulier.webhook.WebhookResult;
@@ -18,9 +19,11 @@ import java.util.concurrent.Executor;
 public final class Haulier implements AutoCloseable {
 
     private final Engine engine;
+    private final List<Problem> warnings;
 
-    Haulier(Engine engine) {
+    Haulier(Engine engine, List<Problem> warnings) {
         this.engine = engine;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -30,6 +33,16 @@ public final class Haulier implements AutoCloseable {
      */
     public static HaulierBuilder builder() {
         return new HaulierBuilder();
+    }
+
+    /**
+     * What may not be as it is meant: a text that Kargo's rule turns into a number, a variable that is never set. Found when
+     * this was built.
+     *
+     * @return warnings with their places, an unmodifiable list
+     */
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /**

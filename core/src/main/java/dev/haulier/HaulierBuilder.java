@@ -7,7 +7,9 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.event.EventListener;
 import dev.haulier.expression.HostFunction;
 import dev.haulier.expression.Signature;
+import dev.haulier.expression.TypedFunction;
 import dev.haulier.internal.engine.Assembly;
+import dev.haulier.internal.engine.Engine;
 import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.store.Store;
@@ -190,6 +192,79 @@ public final class HaulierBuilder {
     }
 
     /**
+     * A function of one argument that expressions of promotions may call, as a lambda with types.
+     *
+     * @param name how expressions call it
+     * @param argument the type of the argument: {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code List},
+     *     {@code Map}, {@code Duration}, {@code ZonedDateTime}, or {@code Object} for any, which alone may be null
+     * @param result the type of the result, one of the same
+     * @param body computes the result; thread-safe; an {@code Object} may be null
+     * @param <A> the type of the argument
+     * @param <R> the type of the result
+     * @return this
+     */
+    public <A, R> HaulierBuilder function(
+            String name, Class<A> argument, Class<R> result, TypedFunction.One<? super A, ? extends R> body) {
+        assembly.function(name, TypedFunction.one(argument, body), TypedFunction.signature(result, argument));
+        return this;
+    }
+
+    /**
+     * A function of two arguments that expressions of promotions may call, as a lambda with types.
+     *
+     * @param name how expressions call it
+     * @param first the type of the first argument, as for a function of one
+     * @param second the type of the second argument
+     * @param result the type of the result
+     * @param body computes the result; thread-safe
+     * @param <A> the type of the first argument
+     * @param <B> the type of the second argument
+     * @param <R> the type of the result
+     * @return this
+     */
+    public <A, B, R> HaulierBuilder function(
+            String name,
+            Class<A> first,
+            Class<B> second,
+            Class<R> result,
+            TypedFunction.Two<? super A, ? super B, ? extends R> body) {
+        assembly.function(name, TypedFunction.two(first, second, body), TypedFunction.signature(result, first, second));
+        return this;
+    }
+
+    /**
+     * Lets a text that is one expression and nothing else keep the value that was computed, and every other template be a
+     * string: no tag {@code 1.10} becomes the number 1.1. Kargo has no such mode; {@code quote} does no harm in it.
+     *
+     * @return this
+     */
+    public HaulierBuilder strictTypes() {
+        assembly.strictTypes();
+        return this;
+    }
+
+    /**
+     * Accepts expressions with functions and variables that are not known, as Kargo does, which finds them when they are
+     * evaluated: they are warnings then, and no errors.
+     *
+     * @return this
+     */
+    public HaulierBuilder allowUnknownNames() {
+        assembly.allowUnknownNames();
+        return this;
+    }
+
+    /**
+     * Refuses a project that there is a warning about.
+     *
+     * @return this
+     */
+    public HaulierBuilder failOnWarnings() {
+        assembly.failOnWarnings();
+        return this;
+    }
+
+    /**
      * Adds a step, in place of one of that name that is there already.
      *
      * @param step the step
@@ -296,6 +371,7 @@ public final class HaulierBuilder {
      * @throws InvalidProjectException when the project has problems; it names all of them
      */
     public Haulier build() {
-        return new Haulier(assembly.build());
+        Engine engine = assembly.build();
+        return new Haulier(engine, assembly.warnings());
     }
 }

@@ -21,8 +21,16 @@ final class ProjectOptions {
             description = "Which project, when the manifests hold several.")
     private @Nullable String project;
 
-    @Option(names = "--lenient", description = "Accept fields that are not known.")
+    @Option(names = "--lenient", description = "Accept fields, functions and variables that are not known.")
     private boolean lenient;
+
+    @Option(
+            names = "--strict-types",
+            description = "A text that is one expression and nothing else keeps its value: no tag 1.10 becomes a number.")
+    private boolean strictTypes;
+
+    @Option(names = "--fail-on-warnings", description = "Refuse a project that there is a warning about.")
+    private boolean failOnWarnings;
 
     @Option(
             names = "--state",
@@ -82,6 +90,14 @@ final class ProjectOptions {
 
     boolean lenient() {
         return lenient;
+    }
+
+    boolean strictTypes() {
+        return strictTypes;
+    }
+
+    boolean failOnWarnings() {
+        return failOnWarnings;
     }
 
     Path state() {

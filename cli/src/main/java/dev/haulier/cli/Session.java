@@ -71,6 +71,14 @@ final class Session implements AutoCloseable {
         if (options.allowCredentialsOverHttp()) {
             builder.allowCredentialsOverHttp();
         }
+        if (options.strictTypes()) {
+            builder.strictTypes();
+        }
+        if (options.failOnWarnings()) {
+            builder.failOnWarnings();
+        } else if (options.lenient()) {
+            builder.allowUnknownNames();
+        }
         for (String region : ecrRegions(project)) {
             EcrClient client = EcrClient.builder()
                     .region(Region.of(region))

@@ -23,7 +23,10 @@ final class ValidateCommand extends ProjectCommand {
     @Override
     public Integer call() {
         Project project = Projects.load(options());
-        try (Session ignored = Session.dry(project, options(), terminal())) {
+        try (Session session = Session.dry(project, options(), terminal())) {
+            for (Problem warning : session.haulier().warnings()) {
+                terminal().progress("warning: " + warning);
+            }
             for (Problem note : project.notes()) {
                 terminal().progress(note.toString());
             }

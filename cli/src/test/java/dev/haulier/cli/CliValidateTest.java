@@ -54,6 +54,32 @@ class CliValidateTest {
     }
 
     @Test
+    void validate_textThatMayBecomeANumber_isWarnedOfOnStderr_andRefusedOnDemand() {
+        CliManifests.edit(
+                manifests.resolve("promotion-task.yaml"), "path: ./out/env/${{ ctx.stage }}/values.yaml", "path: ${{ imageFrom('x').Tag }}");
+
+        CliRun run = validate();
+
+        assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err())
+                .containsPattern("warning: .*promotion-task.yaml:33: PromotionTask/[a-z-]+ spec.steps\\[[0-9]\\].config.path: ")
+                .contains("1.10 becomes the number 1.1")
+                .contains("${{ quote(imageFrom('x').Tag) }}");
+        assertThat(validate("--strict-types").err()).doesNotContain("1.10");
+        assertRefused(validate("--fail-on-warnings"), "promotion-task.yaml:33", "1.10 becomes");
+    }
+
+    @Test
+    void validate_unknownFunction_isRefused_andWarnedOfWhenLenient() {
+        CliManifests.edit(
+                manifests.resolve("promotion-task.yaml"), "path: ./out/env/${{ ctx.stage }}/values.yaml", "path: a${{ imageFrm('x') }}");
+
+        assertRefused(validate(), "promotion-task.yaml:33", "unknown function imageFrm", "imageFrom?");
+        assertThat(validate("--lenient").code()).isEqualTo(ExitCode.DONE);
+        assertThat(validate("--lenient").err()).contains("unknown function imageFrm");
+    }
+
+    @Test
     void validate_unknownStep_namesPlaceAndNearest() {
         CliManifests.edit(manifests.resolve("promotion-task.yaml"), "uses: yaml-update", "uses: yaml-updat");
 

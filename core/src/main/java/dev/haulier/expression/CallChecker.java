@@ -59,8 +59,10 @@ final class CallChecker {
         }
         ExpressionException last = null;
         for (Signature signature : signatures) {
-            last = mismatch(name, signature, node, arguments, types);
-            if (last == null) {
+            ExpressionException found = mismatch(name, signature, node, arguments, types);
+            // Of several, the form with as many parameters is the one that was meant.
+            last = last == null || found == null || signature.takes(types.size()) ? found : last;
+            if (found == null) {
                 ValueType result = signature.result();
                 return result.kind == ValueType.Kind.ANY ? ValueType.ANY : result;
             }

@@ -1,5 +1,6 @@
 package dev.haulier.expression;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +102,20 @@ public final class Expression {
         return Values.isNil(value) ? null : value;
     }
 
-    @Nullable
-    String outermost() {
-        return program.outermost();
+    /** The syntax tree with its types, made anew. */
+    Node checked() {
+        Node root = new Parser(source, language.shape()).parse();
+        new Checker(source, language.shape()).check(root);
+        return root;
+    }
+
+    /**
+     * What the expression reads from its environment and calls by name.
+     *
+     * @return in the order of evaluation or nearly so; without the names that {@code let} declares and without built-ins
+     */
+    public List<Reference> references() {
+        return References.of(source, checked());
     }
 
     /**

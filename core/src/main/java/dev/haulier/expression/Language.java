@@ -126,6 +126,23 @@ public final class Language {
     }
 
     /**
+     * The same language, but it knows the variables: another name is an error before evaluation, and so is an operation that
+     * their types rule out.
+     *
+     * @param variables the names and their types; {@link ValueType#ANY} where only the name is known
+     * @return a new language; expressions are compiled anew against it
+     */
+    public Language over(Map<String, ValueType> variables) {
+        Shape known = new Shape(
+                shape.functions(),
+                ValueType.shape(variables),
+                shape.limits(),
+                shape.coercion(),
+                shape.templateFunctions());
+        return new Language(known, bodies, clock);
+    }
+
+    /**
      * The limits in force.
      *
      * @return the limits
@@ -167,7 +184,7 @@ public final class Language {
         }
         Map<String, Declaration> functions = new LinkedHashMap<>(shape.functions());
         List<@Nullable HostFunction> all = new ArrayList<>(java.util.Arrays.asList(bodies));
-        TemplateFunctions.all().forEach((name, body) -> {
+        TemplateFunctions.all(shape.coercion() == Coercion.STRICT).forEach((name, body) -> {
             functions.put(name, new Declaration(name, all.size(), TemplateFunctions.SIGNATURES));
             all.add(body);
         });
@@ -235,6 +252,22 @@ public final class Language {
          */
         public Builder function(String name, HostFunction body, Signature... signatures) {
             return add(name, body, signatures);
+        }
+
+        /**
+         * Adds a function of one argument as a lambda with types.
+         *
+         * @param name the name in expressions
+         * @param argument the type of the argument, see {@link TypedFunction#signature}
+         * @param result the type of the result
+         * @param body computes the result
+         * @param <A> the type of the argument
+         * @param <R> the type of the result
+         * @return this
+         */
+        public <A, R> Builder function(
+                String name, Class<A> argument, Class<R> result, TypedFunction.One<? super A, ? extends R> body) {
+            return add(name, TypedFunction.one(argument, body), TypedFunction.signature(result, argument));
         }
 
         /**

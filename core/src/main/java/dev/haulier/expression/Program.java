@@ -9,14 +9,12 @@ final class Program {
     private final Code code;
     private final int locals;
     private final ValueType type;
-    private final @Nullable String outermost;
 
-    private Program(String source, Code code, int locals, ValueType type, @Nullable String outermost) {
+    private Program(String source, Code code, int locals, ValueType type) {
         this.source = source;
         this.code = code;
         this.locals = locals;
         this.type = type;
-        this.outermost = outermost;
     }
 
     static Program compile(String source, Language.Shape shape) {
@@ -26,9 +24,7 @@ final class Program {
             Node optimized = Optimizer.optimize(parsed, source);
             Compiler compiler = new Compiler(source, shape);
             Code code = compiler.compile(optimized);
-            String outermost =
-                    parsed instanceof Node.Call call && call.callee instanceof Node.Name name ? name.name : null;
-            return new Program(source, code, compiler.locals(), type, outermost);
+            return new Program(source, code, compiler.locals(), type);
         } catch (StackOverflowError e) {
             throw ExpressionException.of(
                     ExpressionException.Kind.COMPILE, "the expression is nested too deeply for this thread's stack");
@@ -37,12 +33,6 @@ final class Program {
 
     ValueType type() {
         return type;
-    }
-
-    /** The function of the host whose result is the value, or null. */
-    @Nullable
-    String outermost() {
-        return outermost;
     }
 
     @Nullable

@@ -12,8 +12,9 @@ final class Signatures {
     static Signature select(String name, List<Signature> signatures, @Nullable Object[] arguments) {
         Failure last = null;
         for (Signature signature : signatures) {
-            last = mismatch(name, signature, arguments);
-            if (last == null) {
+            Failure found = mismatch(name, signature, arguments);
+            last = last == null || found == null || signature.takes(arguments.length) ? found : last;
+            if (found == null) {
                 widen(signature, arguments);
                 return signature;
             }

@@ -3,6 +3,7 @@ package dev.haulier.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,21 +171,81 @@ public final class Template {
     }
 
     /**
-     * Whether the value of the template may be of another type than that of its one expression, as when a tag
-     * {@code 1.10} becomes the number 1.1: the text is one expression, its value may be a string, nothing like
-     * {@code quote} shapes it, and the language reads texts again.
+     * Looks for a text that the template may render and that becomes something else when it is read again, as when a tag
+     * {@code 1.10} becomes the number 1.1. What is written as JSON on purpose, what computes no text, and what
+     * {@code quote} and its kin shape is none.
      *
-     * @return whether the author should be warned, and told of {@code quote} or of {@link Coercion#STRICT}
+     * @param samples gives texts that stand for what is read from a path, such as {@code vars.tag} or
+     *     {@code imageFrom().Tag}, and for a text that is computed, by the empty path; none where no harm is to be expected
+     * @return the first such text; null when there is none, or when the language reads no text again
      */
-    public boolean mayChangeType() {
-        if (!isWholeExpression() || full.shape().coercion() == Coercion.STRICT) {
-            return false;
+    public @Nullable Misreading misreading(Function<String, List<String>> samples) {
+        if (plain || full.shape().coercion() == Coercion.STRICT || isJson(literals.get(0))) {
+            return null;
         }
-        Expression expression = expressions.get(0);
-        String outermost = expression.outermost();
-        ValueType type = expression.type();
-        boolean shaped = outermost != null && TemplateFunctions.NAMES.contains(outermost);
-        return !shaped && (type.isUnknown() || type.isString());
+        for (String text : texts(samples)) {
+            Object value = CoercedText.read(text);
+            boolean scalar = value == null || value instanceof Boolean || value instanceof Double;
+            if (scalar && !String.valueOf(shown(value)).equals(text)) {
+                return new Misreading(text, value);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The strings that may be the template's value.
+     *
+     * @param samples as {@link #misreading} takes them
+     * @return a few; none when its value is no string
+     */
+    public List<String> strings(Function<String, List<String>> samples) {
+        List<String> strings = new ArrayList<>();
+        for (String text : texts(samples)) {
+            if (plain || full.shape().coercion() == Coercion.STRICT) {
+                strings.add(text);
+            } else if (CoercedText.read(text) instanceof String string) {
+                strings.add(string);
+            }
+        }
+        return strings;
+    }
+
+    /** The texts that it may render, before they are read again. */
+    private List<String> texts(Function<String, List<String>> samples) {
+        if (plain) {
+            return List.of(source);
+        }
+        List<List<String>> parts = new ArrayList<>();
+        int most = 0;
+        for (Expression expression : expressions) {
+            List<String> texts = SampleTexts.of(expression.checked(), samples);
+            if (texts.isEmpty() && !isWholeExpression()) {
+                texts = List.of(expression.type() == ValueType.INT ? "10" : "text");
+            }
+            parts.add(texts);
+            most = Math.max(most, texts.size());
+        }
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            StringBuilder text = new StringBuilder(literals.get(0));
+            for (int k = 0; k < parts.size(); k++) {
+                text.append(parts.get(k).get(i % parts.get(k).size())).append(literals.get(k + 1));
+            }
+            all.add(text.toString());
+        }
+        return all;
+    }
+
+    private static boolean isJson(String literal) {
+        String start = literal.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
+    }
+
+    private static @Nullable Object shown(@Nullable Object value) {
+        return value instanceof Double number && !number.isNaN() && !number.isInfinite()
+                ? JsonWriter.compact(new Evaluation(null, Language.standard(), 0), number)
+                : value;
     }
 
     /**

@@ -19,13 +19,26 @@ final class TemplateFunctions {
 
     private TemplateFunctions() {}
 
-    static Map<String, HostFunction> all() {
+    /**
+     * By name.
+     *
+     * @param strict whether templates are not read again: then no quotes are put around, for nothing would take them off
+     */
+    static Map<String, HostFunction> all(boolean strict) {
         Map<String, HostFunction> all = new LinkedHashMap<>();
-        all.put("quote", arguments -> quote(arguments.get(0)));
-        all.put("unsafeQuote", arguments -> wrapped(JsonWriter.compact(budget(), arguments.get(0))));
-        all.put("asJSON", arguments -> wrapped(JsonWriter.indented(budget(), arguments.get(0)) + "\n"));
-        all.put("asYAML", arguments -> wrapped(YamlWriter.write(budget(), arguments.get(0))));
+        all.put("quote", arguments -> strict ? text(arguments.get(0)) : quote(arguments.get(0)));
+        all.put("unsafeQuote", shaped(strict, value -> JsonWriter.compact(budget(), value)));
+        all.put("asJSON", shaped(strict, value -> JsonWriter.indented(budget(), value) + "\n"));
+        all.put("asYAML", shaped(strict, value -> YamlWriter.write(budget(), value)));
         return all;
+    }
+
+    private interface Shape {
+        String of(@Nullable Object value);
+    }
+
+    private static HostFunction shaped(boolean strict, Shape shape) {
+        return arguments -> strict ? shape.of(arguments.get(0)) : wrapped(shape.of(arguments.get(0)));
     }
 
     /** A budget of its own for each call, of the default size. */
@@ -37,9 +50,11 @@ final class TemplateFunctions {
         return '"' + text + '"';
     }
 
+    private static String text(@Nullable Object value) {
+        return value != null && Values.isText(value) ? value.toString() : JsonWriter.compact(budget(), value);
+    }
+
     private static String quote(@Nullable Object value) {
-        return value != null && Values.isText(value)
-                ? Quoting.quote(value.toString())
-                : wrapped(JsonWriter.compact(budget(), value));
+        return value != null && Values.isText(value) ? Quoting.quote(value.toString()) : wrapped(text(value));
     }
 }

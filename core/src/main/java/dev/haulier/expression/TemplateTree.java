@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +155,7 @@ public final class TemplateTree {
         if (value instanceof Number number) {
             return number(number);
         }
-        if (value instanceof Map<?, ?> map) {
+        if (value instanceof Map<?, ?> map && !(value instanceof AnyMap)) {
             Map<String, @Nullable Object> out = new LinkedHashMap<>();
             map.forEach((key, inner) -> out.put(String.valueOf(key), under("." + key, () -> settled(inner))));
             return Collections.unmodifiableMap(out);
@@ -167,7 +167,19 @@ public final class TemplateTree {
             }
             return Collections.unmodifiableList(out);
         }
-        return value;
+        if (value == null || value instanceof Boolean || Values.isText(value)) {
+            return value == null ? null : value instanceof Boolean ? value : value.toString();
+        }
+        return settled(json(value));
+    }
+
+    /** What a value without a place in a document, such as a date, is in JSON. */
+    private static @Nullable Object json(Object value) {
+        try {
+            return new JsonReader(JsonWriter.compact(new Evaluation(null, Language.standard(), 0), value)).read();
+        } catch (Failure e) {
+            throw ExpressionException.of(ExpressionException.Kind.RENDER, e.problem());
+        }
     }
 
     private static Object number(Number number) {
@@ -181,19 +193,22 @@ public final class TemplateTree {
     /**
      * Visits every template of the document.
      *
-     * @param visitor is given each, in the order of the document
+     * @param visitor is given its path, such as {@code images[0].tag}, and the template, in the order of the document
      */
-    public void forEachTemplate(Consumer<? super Template> visitor) {
-        visit(root, visitor);
+    public void forEachTemplate(BiConsumer<? super String, ? super Template> visitor) {
+        visit(root, "", visitor);
     }
 
-    private static void visit(@Nullable Object part, Consumer<? super Template> visitor) {
+    private static void visit(
+            @Nullable Object part, String path, BiConsumer<? super String, ? super Template> visitor) {
         if (part instanceof Template template) {
-            visitor.accept(template);
+            visitor.accept(path, template);
         } else if (part instanceof Map<?, ?> map) {
-            map.values().forEach(value -> visit(value, visitor));
+            map.forEach((key, value) -> visit(value, path.isEmpty() ? String.valueOf(key) : path + "." + key, visitor));
         } else if (part instanceof List<?> list) {
-            list.forEach(value -> visit(value, visitor));
+            for (int i = 0; i < list.size(); i++) {
+                visit(list.get(i), path + "[" + i + "]", visitor);
+            }
         }
     }
 }

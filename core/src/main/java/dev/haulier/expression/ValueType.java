@@ -239,4 +239,13 @@ public final class ValueType {
     public String toString() {
         return name;
     }
+
+    /**
+     * The members of a map whose shape is known.
+     *
+     * @return the names with their types, an unmodifiable map; null when the shape is not known
+     */
+    public @Nullable Map<String, ValueType> members() {
+        return fields == null ? null : java.util.Collections.unmodifiableMap(fields);
+    }
 }

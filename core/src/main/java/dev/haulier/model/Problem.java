@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to say about definitions: an error that must go, or a note.
+ * Something to say about definitions: an error that must go, a warning, or a note.
  *
  * <p>Immutable and thread-safe.
  *
@@ -20,6 +20,8 @@ public record Problem(Severity severity, @Nullable String file, int line, String
     public enum Severity {
         /** Definitions with it are refused. */
         ERROR,
+        /** Definitions with it run, but perhaps not as they are meant. */
+        WARNING,
         /** Worth knowing, but no obstacle. */
         NOTE
     }
@@ -40,6 +42,17 @@ public record Problem(Severity severity, @Nullable String file, int line, String
      */
     public static Problem error(String path, String message) {
         return new Problem(Severity.ERROR, null, 0, path, message);
+    }
+
+    /**
+     * A warning without a place in a file.
+     *
+     * @param path the resource and the field
+     * @param message what may not be as it is meant, and what to do, one line
+     * @return a warning
+     */
+    public static Problem warning(String path, String message) {
+        return new Problem(Severity.WARNING, null, 0, path, message);
     }
 
     /**
@@ -67,7 +80,7 @@ public record Problem(Severity severity, @Nullable String file, int line, String
     /**
      * Whether it must go.
      *
-     * @return false for a note
+     * @return false for a warning and for a note
      */
     public boolean isError() {
         return severity == Severity.ERROR;

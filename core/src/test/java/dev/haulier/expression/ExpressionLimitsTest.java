@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -222,30 +226,67 @@ class ExpressionLimitsTest {
                 .isEqualTo(false);
     }
 
-    @Test
-    @Timeout(30)
-    void interruption_endsTheEvaluation() throws InterruptedException {
-        Expression expression = Expression.compile(
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "all(1..999999, all(1..999999, # > 0))",
-                Language.builder()
-                        .limits(Limits.defaults().withSteps(Long.MAX_VALUE).withUnits(Long.MAX_VALUE))
-                        .build());
+                "map(1..999999, sort(1..9999))",
+                "map(1..999999, text + repeat('x', 100000))[0]",
+                "count(1..999999, text matches '^(a|b)*c') > 0",
+                "reduce(1..999999, uniq(1..2000), 0)",
+            })
+    @Timeout(60)
+    void interruption_endsTheEvaluationWithinMilliseconds(String source) throws InterruptedException {
+        Limits endless = Limits.defaults()
+                .withSteps(Long.MAX_VALUE)
+                .withUnits(Long.MAX_VALUE)
+                .withGrowth(Long.MAX_VALUE);
+        Expression expression =
+                Expression.compile(source, Language.builder().limits(endless).build());
+        // Loaded machines stall; the quickest of some rounds is what the evaluation itself takes.
+        long quickest = Long.MAX_VALUE;
+        for (int round = 0; round < 5 && quickest > TimeUnit.MILLISECONDS.toNanos(50); round++) {
+            quickest = Math.min(quickest, interrupted(expression));
+        }
+
+        assertThat(Duration.ofNanos(quickest)).as(source).isLessThanOrEqualTo(Duration.ofMillis(50));
+    }
+
+    /** Interrupts an evaluation that is under way; how long it took to end. */
+    private static long interrupted(Expression expression) throws InterruptedException {
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         AtomicReference<@Nullable Boolean> stillInterrupted = new AtomicReference<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicLong ended = new AtomicLong();
+        Map<String, Object> environment = new HashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public @Nullable Object get(Object key) {
+                begun.countDown();
+                return super.get(key);
+            }
+        };
+        environment.put("text", "ab".repeat(1000));
         Thread thread = new Thread(() -> {
+            begun.countDown();
             try {
-                expression.evaluate(Map.of());
+                expression.evaluate(environment);
             } catch (ExpressionException e) {
+                ended.set(System.nanoTime());
                 thrown.set(e);
                 stillInterrupted.set(Thread.currentThread().isInterrupted());
             }
         });
         thread.start();
+        begun.await();
+        long from = System.nanoTime();
         thread.interrupt();
         thread.join(Duration.ofSeconds(20).toMillis());
 
         assertThat(thrown.get()).hasMessageContaining("interrupted");
         assertThat(stillInterrupted.get()).isTrue();
+        return ended.get() - from;
     }
 
     @Test
@@ -266,6 +307,19 @@ class ExpressionLimitsTest {
         }
         assertThatThrownBy(() -> Template.compile("${{ deep }}").evaluate(environment))
                 .isInstanceOf(ExpressionException.class);
+    }
+
+    @Test
+    void documentNesting_atTheBoundAndPastIt() {
+        Language language =
+                Language.builder().limits(Limits.defaults().withNesting(3)).build();
+        Object three = List.of(List.of(List.of("${{ 1 }}")));
+
+        assertThat(TemplateTree.compile(three, language).evaluate(Map.of()))
+                .isEqualTo(List.of(List.of(List.of(1L))));
+        assertThatThrownBy(() -> TemplateTree.compile(List.of(three), language))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageContaining("more than 3 levels");
     }
 
     @Test

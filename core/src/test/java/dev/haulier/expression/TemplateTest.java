@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TemplateTest {
@@ -87,15 +88,97 @@ class TemplateTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    private static @Nullable String misread(String template) {
+        Misreading misreading = Template.compile(template)
+                .misreading(path -> switch (path) {
+                    case "tag", "" -> List.of("1.10", "12e5", "t");
+                    case "name" -> List.of("web");
+                    case "whole" -> List.of("3");
+                    default -> List.of();
+                });
+        return misreading == null ? null : misreading.toString();
+    }
+
     @Test
-    void mayChangeType_namesTheTrapAndItsCures() {
-        assertThat(Template.compile("${{ tag }}").mayChangeType()).isTrue();
-        assertThat(Template.compile("${{ upper(tag) }}").mayChangeType()).isTrue();
-        assertThat(Template.compile("${{ quote(tag) }}").mayChangeType()).isFalse();
-        assertThat(Template.compile("${{ tag | quote() }}").mayChangeType()).isFalse();
-        assertThat(Template.compile("${{ len(tag) }}").mayChangeType()).isFalse();
-        assertThat(Template.compile("1.10").mayChangeType()).isFalse();
-        assertThat(Template.compile("${{ tag }}", STRICT).mayChangeType()).isFalse();
+    void misreading_isATextThatBecomesSomethingElse() {
+        assertThat(misread("${{ tag }}")).isEqualTo("a text such as 1.10 becomes the number 1.1");
+        assertThat(misread("${{ upper(name) }}")).contains("1.10");
+        assertThat(misread("${{ yes ? tag : 'latest' }}")).contains("1.10");
+        assertThat(misread("${{ tag ?? name }}")).contains("1.10");
+        assertThat(misread("${{ let a = tag; a }}")).contains("1.10");
+        assertThat(misread("1${{ tag }}")).isEqualTo("a text such as 11.10 becomes the number 11.1");
+        assertThat(misread("${{ 1 }}.${{ len(name) }}")).contains("10.10 becomes the number 10.1");
+        assertThat(misread("${{ '12e5' }}")).contains("12e5 becomes the number 1200000");
+        assertThat(misread("${{ 't' }}")).contains("t becomes true");
+    }
+
+    @Test
+    void misreading_isNone_whereNothingIsLost() {
+        for (String template : List.of(
+                "1.10",
+                "${{ quote(tag) }}",
+                "${{ tag | quote() }}",
+                "${{ yes ? quote(tag) : quote(name) }}",
+                "${{ len(tag) }}",
+                "${{ name }}",
+                "${{ whole }}",
+                "${{ unknown }}",
+                "v${{ tag }}",
+                "${{ 'v' + tag }}",
+                "${{ tag }}-${{ tag }}",
+                "./out/${{ tag }}",
+                "[${{ tag }}]",
+                "{\"tag\": ${{ tag }}}",
+                "${{ yes }}",
+                "${{ {a: tag} }}")) {
+            assertThat(misread(template)).as(template).isNull();
+        }
+        assertThat(Template.compile("${{ tag }}", STRICT).misreading(path -> List.of("1.10")))
+                .isNull();
+    }
+
+    @Test
+    void strict_keepsTheTypeOfTheWholeExpression_andQuoteDoesNoHarm() {
+        Map<String, Object> environment = Map.of("tag", "1.10", "n", 3L, "line", "a\nb");
+
+        assertThat(Template.compile("${{ tag }}", STRICT).evaluate(environment)).isEqualTo("1.10");
+        assertThat(Template.compile("${{ n + 1 }}", STRICT).evaluate(environment)).isEqualTo(4L);
+        assertThat(Template.compile("${{ n }}", STRICT).evaluate(environment)).isEqualTo(3L);
+        assertThat(Template.compile("${{ n }}0", STRICT).evaluate(environment)).isEqualTo("30");
+        assertThat(Template.compile("${{ quote(tag) }}", STRICT).evaluate(environment)).isEqualTo("1.10");
+        assertThat(Template.compile("${{ quote(line) }}", STRICT).evaluate(environment)).isEqualTo("a\nb");
+        assertThat(Template.compile("${{ asJSON([n]) }}", STRICT).evaluate(environment)).isEqualTo("[\n  3\n]\n");
+        assertThat(Template.compile("v${{ quote(tag) }}", STRICT).evaluate(environment)).isEqualTo("v1.10");
+    }
+
+    @Test
+    void strict_documentHoldsJson() {
+        Object value = TemplateTree.compile(
+                        Map.of("at", "${{ date('2024-05-06') }}", "bytes", "${{ b'hi' }}", "n", "${{ 2.0 }}"), STRICT)
+                .evaluate(Map.of());
+
+        assertThat(value).isEqualTo(Map.of("at", "2024-05-06T00:00:00Z", "bytes", "aGk=", "n", 2L));
+        assertThatThrownBy(() -> TemplateTree.compile(Map.of("g", "${{ groupBy([1], #) }}"), STRICT)
+                        .evaluate(Map.of()))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageStartingWith("g: ");
+    }
+
+    @Test
+    void references_areWhatIsReadAndCalled() {
+        Expression expression = Expression.compile(
+                "let a = vars.tag; map(xs, #.n + a) | join(ctx.meta.x ?? '') + f(o?.p.q) + $env.z + string(m == nil)");
+
+        assertThat(expression.references().stream().map(Reference::toString))
+                .containsExactlyInAnyOrder("vars.tag", "xs", "ctx.meta.x", "f()", "o.p.q", "m");
+        Reference guarded = expression.references().stream()
+                .filter(reference -> reference.toString().equals("ctx.meta.x"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(guarded.expectsNil(2)).isTrue();
+        assertThat(guarded.failsWhenNil(1)).isTrue();
+        assertThat(guarded.failsWhenNil(2)).isFalse();
+        assertThat(guarded.column()).isEqualTo(43);
     }
 
     @Test
@@ -155,8 +238,8 @@ class TemplateTest {
     @Test
     void tree_visitsEveryTemplate() {
         java.util.List<String> sources = new java.util.ArrayList<>();
-        TemplateTree.compile(List.of("a", Map.of("k", "${{ 1 }}"), 3)).forEachTemplate(t -> sources.add(t.source()));
+        TemplateTree.compile(List.of("a", Map.of("k", "${{ 1 }}"), 3)).forEachTemplate((path, t) -> sources.add(path + " " + t.source()));
 
-        assertThat(sources).containsExactly("a", "${{ 1 }}");
+        assertThat(sources).containsExactly("[0] a", "[1].k ${{ 1 }}");
     }
 }

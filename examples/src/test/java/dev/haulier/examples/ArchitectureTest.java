@@ -113,6 +113,17 @@ class ArchitectureTest {
                 .check(HAULIER);
     }
 
+    /** It could leave as a library of its own, with what it has inside. */
+    @Test
+    void expressions_knowNothingOfPromotion() {
+        classes()
+                .that(resideInAnyPackage("dev.haulier.expression..", "dev.haulier.internal.expression.."))
+                .should(onlyDependOnClassesThat(resideOutsideOfPackage("dev.haulier..")
+                        .or(resideInAnyPackage("dev.haulier.expression..", "dev.haulier.internal.expression.."))
+                        .or(type(HaulierException.class))))
+                .check(HAULIER);
+    }
+
     @Test
     void internals_ofTheEngine_areUnknownToTheSpis() {
         noClasses()

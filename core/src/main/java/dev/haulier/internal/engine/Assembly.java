@@ -14,6 +14,7 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Redactor;
 import dev.haulier.event.Event;
 import dev.haulier.event.EventListener;
+import dev.haulier.expression.Coercion;
 import dev.haulier.expression.HostFunction;
 import dev.haulier.expression.Language;
 import dev.haulier.expression.Signature;
@@ -23,6 +24,7 @@ import dev.haulier.internal.credential.SecretContents;
 import dev.haulier.internal.function.FilterExpressions;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.model.Problem;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
@@ -65,6 +67,9 @@ public final class Assembly {
     private RandomGenerator random = new SecureRandom();
     private WorkspaceLimits limits = WorkspaceLimits.defaults();
     private boolean overHttp;
+    private boolean strictTypes;
+    private ProjectCheck.Strictness strictness = ProjectCheck.Strictness.NORMAL;
+    private List<Problem> warnings = List.of();
     private @Nullable HttpClient httpClient;
     private OutgoingPolicy policy = OutgoingPolicy.standard();
 
@@ -141,6 +146,26 @@ public final class Assembly {
     /** As {@link dev.haulier.HaulierBuilder#function} says. */
     public void function(String name, HostFunction function, Signature... signatures) {
         functions.add(new PromotionLanguages.Own(name, function, List.of(signatures)));
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#strictTypes} says. */
+    public void strictTypes() {
+        strictTypes = true;
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#allowUnknownNames} says. */
+    public void allowUnknownNames() {
+        strictness = ProjectCheck.Strictness.LENIENT;
+    }
+
+    /** As {@link dev.haulier.HaulierBuilder#failOnWarnings} says. */
+    public void failOnWarnings() {
+        strictness = ProjectCheck.Strictness.STRICT;
+    }
+
+    /** What {@link #build()} warned of. */
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /** As {@link dev.haulier.HaulierBuilder#step} says. */
@@ -222,8 +247,9 @@ public final class Assembly {
         sourcesOfCredentials.add(secrets(definitions));
         sourcesOfCredentials.addAll(registered.credentialSources());
         Map<String, PromotionStep<?>> known = Map.copyOf(registered.steps());
-        PromotionLanguages languages = PromotionLanguages.of(functions, clock);
-        ProjectCheck.check(given, known, languages, registered.sources());
+        PromotionLanguages languages =
+                PromotionLanguages.of(functions, clock, strictTypes ? Coercion.STRICT : Coercion.KARGO);
+        warnings = ProjectCheck.check(given, known, languages, registered.sources(), strictness);
         Path folder = workspaces != null
                 ? workspaces
                 : kept instanceof FileStore files

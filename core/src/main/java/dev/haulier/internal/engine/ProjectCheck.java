@@ -9,8 +9,10 @@ import dev.haulier.expression.ExpressionException;
 import dev.haulier.expression.Language;
 import dev.haulier.expression.Template;
 import dev.haulier.expression.TemplateTree;
+import dev.haulier.expression.ValueType;
 import dev.haulier.internal.config.ConfigDecoder;
 import dev.haulier.internal.function.DiscoveryFunctions;
+import dev.haulier.internal.function.FilterExpressions;
 import dev.haulier.model.AnalysisRunArgument;
 import dev.haulier.model.FreightCreationCriteria;
 import dev.haulier.model.GitSubscription;
@@ -27,8 +29,12 @@ import dev.haulier.model.Warehouse;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.webhook.Webhooks;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds everything that would go wrong at the latest when a promotion runs, and can be known before. */
 final class ProjectCheck {
@@ -36,27 +42,40 @@ final class ProjectCheck {
     private final Project project;
     private final Map<String, PromotionStep<?>> steps;
     private final PromotionLanguages languages;
-    private final Language plain;
+    private final Strictness strictness;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ProjectCheck(Project project, Map<String, PromotionStep<?>> steps, PromotionLanguages languages) {
+    /** What is made of names that are not known and of warnings. */
+    enum Strictness {
+        /** Unknown names are warnings. */
+        LENIENT,
+        /** What always fails is an error, what may not be as it is meant is a warning. */
+        NORMAL,
+        /** Warnings are errors. */
+        STRICT
+    }
+
+    private ProjectCheck(
+            Project project, Map<String, PromotionStep<?>> steps, PromotionLanguages languages, Strictness strictness) {
         this.project = project;
         this.steps = steps;
         this.languages = languages;
-        this.plain = Language.standard();
+        this.strictness = strictness;
     }
 
     /**
      * Checks.
      *
-     * @throws InvalidProjectException with all problems
+     * @return the warnings, with their places
+     * @throws InvalidProjectException with all errors
      */
-    static void check(
+    static List<Problem> check(
             Project project,
             Map<String, PromotionStep<?>> steps,
             PromotionLanguages languages,
-            List<ArtifactSource> sources) {
-        var check = new ProjectCheck(project, steps, languages);
+            List<ArtifactSource> sources,
+            Strictness strictness) {
+        var check = new ProjectCheck(project, steps, languages, strictness);
         project.warehouses().forEach(check::warehouse);
         var subscriptions = new SubscriptionCheck(sources, check::problem);
         project.warehouses().forEach(subscriptions::check);
@@ -66,10 +85,13 @@ final class ProjectCheck {
         if (project.config() != null) {
             check.receivers(project.config());
         }
-        if (!check.problems.isEmpty()) {
-            throw new InvalidProjectException(
-                    check.problems.stream().map(project.sources()::locate).toList());
+        List<Problem> found =
+                check.problems.stream().distinct().map(project.sources()::locate).toList();
+        List<Problem> errors = found.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidProjectException(errors);
         }
+        return found;
     }
 
     private void problem(Resource resource, String path, String message) {
@@ -83,6 +105,29 @@ final class ProjectCheck {
         }
     }
 
+    /** Takes what a review finds about one field. */
+    private ExpressionReview.Findings findings(Resource resource, String path) {
+        return new ExpressionReview.Findings() {
+            @Override
+            public void error(String message) {
+                if (strictness == Strictness.LENIENT) {
+                    warning(message);
+                } else {
+                    problem(resource, path, message);
+                }
+            }
+
+            @Override
+            public void warning(String message) {
+                String place = resource.kind() + "/" + resource.name() + " " + path;
+                problems.add(
+                        strictness == Strictness.STRICT
+                                ? Problem.error(place, message)
+                                : Problem.warning(place, message));
+            }
+        };
+    }
+
     private void warehouse(Warehouse warehouse) {
         FreightCreationCriteria criteria = warehouse.spec().freightCreationCriteria();
         if (criteria != null && !criteria.expression().isBlank()) {
@@ -90,90 +135,119 @@ final class ProjectCheck {
                     warehouse,
                     "spec.freightCreationCriteria.expression",
                     criteria.expression().strip(),
-                    DiscoveryFunctions.language());
+                    DiscoveryFunctions.language(),
+                    Set.of());
         }
         List<Subscription> subscriptions = warehouse.spec().subscriptions();
         for (int i = 0; i < subscriptions.size(); i++) {
             if (subscriptions.get(i) instanceof GitSubscription git
                     && !git.expressionFilter().isBlank()) {
                 expression(
-                        warehouse, "spec.subscriptions[" + i + "].git.expressionFilter", git.expressionFilter(), plain);
+                        warehouse,
+                        "spec.subscriptions[" + i + "].git.expressionFilter",
+                        git.expressionFilter(),
+                        Language.standard(),
+                        FilterExpressions.variables(git.commitSelectionStrategy()));
             }
         }
     }
 
-    private void expression(Resource resource, String path, String expression, Language language) {
+    private void expression(
+            Resource resource, String path, String text, Language language, Set<String> variables) {
+        Map<String, ValueType> roots = new LinkedHashMap<>();
+        variables.forEach(name -> roots.put(name, ValueType.ANY));
+        var scope = new NamesInScope(language, roots, null, Set.of(), Set.of(), null);
         try {
-            Expression.compile(expression, language);
+            new ExpressionReview(scope, findings(resource, path)).expression(Expression.compile(text, language));
         } catch (ExpressionException e) {
             problem(resource, path, StepInvocation.text(e));
         }
     }
 
     private void stage(Stage stage) {
-        variables(stage, "spec.vars", stage.spec().vars());
+        NamesInScope scope = NamesInScope.ofPromotion(languages.variables(), true);
+        scope = variables(stage, "spec.vars", stage.spec().vars(), scope);
+        verification(stage, scope);
         if (stage.spec().promotionTemplate() != null) {
-            variables(
+            scope = variables(
                     stage,
                     "spec.promotionTemplate.spec.vars",
-                    stage.spec().promotionTemplate().spec().vars());
-            steps(stage, "spec.promotionTemplate.spec.steps", stage.spec().steps());
-            inflation(stage);
+                    stage.spec().promotionTemplate().spec().vars(),
+                    scope);
+            Set<String> aliases = inflation(stage);
+            steps(stage, "spec.promotionTemplate.spec.steps", stage.spec().steps(), scope.inStep(false, aliases));
         }
+    }
+
+    /** The arguments of verification see only part of {@code ctx}, and must be texts, so that quoting matters here too. */
+    private void verification(Stage stage, NamesInScope scope) {
         if (stage.spec().verification() != null) {
-            List<AnalysisRunArgument> arguments = stage.spec().verification().args();
-            for (int i = 0; i < arguments.size(); i++) {
-                template(
-                        stage,
-                        "spec.verification.args[" + i + "].value",
-                        arguments.get(i).value(),
-                        languages.variables());
+            List<AnalysisRunArgument> args = stage.spec().verification().args();
+            for (int i = 0; i < args.size(); i++) {
+                template(stage, "spec.verification.args[" + i + "].value", args.get(i).value(), scope);
             }
         }
     }
 
-    /** Whether each task gets the values that it needs. */
-    private void inflation(Stage stage) {
+    /** Whether each task gets the values that it needs; the aliases of all steps, or null when that is not known. */
+    private @Nullable Set<String> inflation(Stage stage) {
         var definitions = new Definitions(project);
         var vars = new ArrayList<>(stage.spec().vars());
         if (stage.spec().promotionTemplate() != null) {
             vars.addAll(stage.spec().promotionTemplate().spec().vars());
         }
         try {
-            TaskInflation.inflate(stage.spec().steps(), vars, definitions::task);
+            Set<String> aliases = new HashSet<>();
+            for (Step step : TaskInflation.inflate(stage.spec().steps(), vars, definitions::task)) {
+                aliases.add(step.as());
+                String task = TaskInflation.taskOf(step.as());
+                if (!task.isEmpty()) {
+                    aliases.add(task);
+                }
+            }
+            return aliases;
         } catch (HaulierException e) {
             problem(stage, "spec.promotionTemplate.spec.steps", StepInvocation.text(e));
+            return null;
         }
     }
 
     private void task(Resource task, PromotionTaskSpec spec) {
-        variables(task, "spec.vars", spec.vars());
-        steps(task, "spec.steps", spec.steps());
+        NamesInScope scope = NamesInScope.ofPromotion(languages.variables(), false);
+        variables(task, "spec.vars", spec.vars(), scope);
+        steps(task, "spec.steps", spec.steps(), scope.inStep(true, null));
     }
 
-    private void variables(Resource resource, String path, List<Variable> variables) {
+    /** Checks variables, each of which sees those before it; the scope after them. */
+    private NamesInScope variables(Resource resource, String path, List<Variable> variables, NamesInScope scope) {
+        NamesInScope so = scope.before(variables);
         for (int i = 0; i < variables.size(); i++) {
-            template(resource, path + "[" + i + "].value", variables.get(i).value(), languages.variables());
+            Variable variable = variables.get(i);
+            so = so.after(variable, template(resource, path + "[" + i + "].value", variable.value(), so));
         }
+        return so.before(List.of());
     }
 
-    private void template(Resource resource, String path, String text, Language language) {
+    private @Nullable Template template(Resource resource, String path, String text, NamesInScope scope) {
         try {
-            Template.compile(text, language);
+            Template template = Template.compile(text, scope.language());
+            new ExpressionReview(scope, findings(resource, path)).template(template);
+            return template;
         } catch (ExpressionException e) {
             problem(resource, path, StepInvocation.text(e));
+            return null;
         }
     }
 
-    private void steps(Resource resource, String path, List<Step> list) {
+    private void steps(Resource resource, String path, List<Step> list, NamesInScope scope) {
         for (int i = 0; i < list.size(); i++) {
-            step(resource, path + "[" + i + "]", list.get(i));
+            step(resource, path + "[" + i + "]", list.get(i), scope);
         }
     }
 
-    private void step(Resource resource, String path, Step step) {
-        template(resource, path + ".if", step.condition(), languages.steps());
-        variables(resource, path + ".vars", step.vars());
+    private void step(Resource resource, String path, Step step, NamesInScope outer) {
+        NamesInScope scope = variables(resource, path + ".vars", step.vars(), outer).with(languages.steps());
+        template(resource, path + ".if", step.condition(), scope);
         if (step.task() != null) {
             return;
         }
@@ -187,7 +261,10 @@ final class ProjectCheck {
             return;
         }
         try {
-            TemplateTree.compile(step.config(), languages.steps());
+            TemplateTree.compile(step.config(), languages.steps())
+                    .forEachTemplate((place, template) -> new ExpressionReview(
+                                    scope, findings(resource, path + ".config." + place))
+                            .template(template));
         } catch (ExpressionException e) {
             String inner = e.path().isEmpty() ? "" : "." + e.path();
             problem(resource, path + ".config" + inner, withoutPath(e));

@@ -1,5 +1,6 @@
 package dev.haulier.internal.engine;
 
+import dev.haulier.expression.ValueType;
 import dev.haulier.internal.function.StepViews;
 import dev.haulier.model.PromotionStatus;
 import dev.haulier.model.Step;
@@ -12,6 +13,24 @@ final class PromotionEnvironment {
 
     /** The name under which variables are seen. */
     static final String VARS = "vars";
+
+    /** What is in {@code ctx}, for checks before a promotion runs; see {@link #ofPromotion}. */
+    static final Map<String, ValueType> CONTEXT = Map.of(
+            "uiBaseUrl", ValueType.STRING,
+            "project", ValueType.STRING,
+            "promotion", ValueType.STRING,
+            "stage", ValueType.STRING,
+            "targetFreight",
+                    ValueType.shape(Map.of(
+                            "name", ValueType.STRING,
+                            "alias", ValueType.STRING,
+                            "origin", ValueType.shape(Map.of("name", ValueType.STRING)))),
+            "meta",
+                    ValueType.shape(Map.of(
+                            "promotion",
+                                    ValueType.shape(
+                                            Map.of("actor", ValueType.STRING, "rollback", ValueType.BOOL)),
+                            "step", ValueType.shape(Map.of("alias", ValueType.STRING)))));
 
     private PromotionEnvironment() {}
 

@@ -1,6 +1,7 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.clock.Clock;
+import dev.haulier.expression.Coercion;
 import dev.haulier.expression.HostFunction;
 import dev.haulier.expression.Language;
 import dev.haulier.expression.Signature;
@@ -24,15 +25,15 @@ record PromotionLanguages(Language variables, Language steps) {
      */
     record Own(String name, HostFunction body, List<Signature> signatures) {}
 
-    static PromotionLanguages of(List<Own> functions, Clock clock) {
+    static PromotionLanguages of(List<Own> functions, Clock clock, Coercion coercion) {
         return new PromotionLanguages(
-                PromotionFunctions.declareData(builder(functions, clock)).build(),
-                PromotionFunctions.declareStatus(PromotionFunctions.declareData(builder(functions, clock)))
+                PromotionFunctions.declareData(builder(functions, clock, coercion)).build(),
+                PromotionFunctions.declareStatus(PromotionFunctions.declareData(builder(functions, clock, coercion)))
                         .build());
     }
 
-    private static Language.Builder builder(List<Own> functions, Clock clock) {
-        Language.Builder builder = Language.builder().clock(clock);
+    private static Language.Builder builder(List<Own> functions, Clock clock, Coercion coercion) {
+        Language.Builder builder = Language.builder().clock(clock).coercion(coercion);
         for (Own own : functions) {
             builder.function(own.name(), own.body(), own.signatures().toArray(Signature[]::new));
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Declares Kargo's functions to the expression language, and binds them to what one evaluation is about. */
@@ -22,6 +23,12 @@ public final class PromotionFunctions {
     private static final String SEPARATOR = "::";
     private static final ValueType TEXT = ValueType.STRING;
     private static final ValueType ORIGIN = FunctionTypes.ORIGIN.type();
+
+    /** The functions that say how earlier steps ended. */
+    public static final Set<String> STATUS = Set.of("always", "failure", "success", "status");
+
+    /** The functions that shape the text of a template; the language has them by itself. */
+    public static final Set<String> SHAPING = Set.of("quote", "unsafeQuote", "asJSON", "asYAML");
 
     private PromotionFunctions() {}
 
