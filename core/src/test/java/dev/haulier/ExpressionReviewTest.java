@@ -185,9 +185,14 @@ class ExpressionReviewTest {
     @Test
     void build_unknownFunction_isAnErrorWithTheNearestName() {
         assertThat(config("${{ imageFrm(vars.image) }}"))
-                .containsExactly("ERROR stages.yaml:71: Stage/dev spec.promotionTemplate.spec.steps[2].config.list[0].value:"
-                        + " unknown function imageFrm; did you mean imageFrom? (1:2)");
-        assertThat(config("${{ nope() }}")).singleElement().asString().contains("ERROR").contains("unknown function nope");
+                .containsExactly(
+                        "ERROR stages.yaml:71: Stage/dev spec.promotionTemplate.spec.steps[2].config.list[0].value:"
+                                + " unknown function imageFrm; did you mean imageFrom? (1:2)");
+        assertThat(config("${{ nope() }}"))
+                .singleElement()
+                .asString()
+                .contains("ERROR")
+                .contains("unknown function nope");
         assertThat(found("plain", "${{ success() }}", b -> b))
                 .singleElement()
                 .asString()
@@ -206,9 +211,16 @@ class ExpressionReviewTest {
                 .asString()
                 .contains("ERROR")
                 .contains("unknown name outpts; did you mean outputs? (1:2)");
-        assertThat(config("a ${{ whatever }}")).singleElement().asString().contains("WARNING").contains("always nil");
+        assertThat(config("a ${{ whatever }}"))
+                .singleElement()
+                .asString()
+                .contains("WARNING")
+                .contains("always nil");
         assertThat(config("${{ image }}")).singleElement().asString().contains("vars.image");
-        assertThat(found("plain", "${{ outputs.first.x }}", b -> b)).singleElement().asString().contains("ERROR");
+        assertThat(found("plain", "${{ outputs.first.x }}", b -> b))
+                .singleElement()
+                .asString()
+                .contains("ERROR");
         assertThat(found("${{ outpts.first }}", "plain", HaulierBuilder::allowUnknownNames))
                 .singleElement()
                 .asString()
@@ -219,7 +231,10 @@ class ExpressionReviewTest {
     void build_unknownMember_isAWarningWithTheNearestName() {
         assertThat(config("a ${{ vars.imagee }}")).singleElement().asString().contains("did you mean image?");
         assertThat(config("a ${{ ctx.stag }}")).singleElement().asString().contains("did you mean stage?");
-        assertThat(config("a ${{ ctx.meta.promotion.who }}")).singleElement().asString().contains("ctx.meta.promotion.who");
+        assertThat(config("a ${{ ctx.meta.promotion.who }}"))
+                .singleElement()
+                .asString()
+                .contains("ctx.meta.promotion.who");
         assertThat(config("a ${{ outputs.frst }}")).singleElement().asString().contains("no step has the alias frst");
         assertThat(found("plain", "a ${{ vars.promo }}", b -> b))
                 .singleElement()
@@ -242,17 +257,22 @@ class ExpressionReviewTest {
         UnaryOperator<HaulierBuilder> none = builder -> builder;
         String manifest = MANIFEST.replace("CONFIG", "x").replace("VAR", "x");
 
-        assertThat(build(manifest.replace("CRITERIA", "imageFrom('x').Tag == ctx.tag").replace("FILTER", "'true'"), none))
+        assertThat(build(
+                        manifest.replace("CRITERIA", "imageFrom('x').Tag == ctx.tag")
+                                .replace("FILTER", "'true'"),
+                        none))
                 .singleElement()
                 .asString()
-                .startsWith("ERROR stages.yaml:13: Warehouse/app spec.freightCreationCriteria.expression: unknown name ctx");
+                .startsWith(
+                        "ERROR stages.yaml:13: Warehouse/app spec.freightCreationCriteria.expression: unknown name ctx");
         assertThat(build(manifest.replace("CRITERIA", "'true'").replace("FILTER", "subjct contains 'x'"), none))
                 .singleElement()
                 .asString()
                 .startsWith("WARNING stages.yaml:17: Warehouse/app spec.subscriptions[0].git.expressionFilter")
                 .contains("did you mean subject?");
         assertThat(build(
-                        manifest.replace("CRITERIA", "'true'").replace("FILTER", "author.Year() > 1 and commitDate.Year() > 2020"),
+                        manifest.replace("CRITERIA", "'true'")
+                                .replace("FILTER", "author.Year() > 1 and commitDate.Year() > 2020"),
                         none))
                 .isEmpty();
     }
@@ -269,16 +289,21 @@ class ExpressionReviewTest {
 
     @Test
     void function_asTypedLambda_isCheckedAndCalled() {
-        UnaryOperator<HaulierBuilder> shout = builder -> builder.function("shout", String.class, String.class, text -> text + "!")
+        UnaryOperator<HaulierBuilder> shout = builder -> builder.function(
+                        "shout", String.class, String.class, text -> text + "!")
                 .function("times", String.class, Long.class, String.class, (text, n) -> text.repeat(n.intValue()));
 
-        assertThat(found("${{ shout(vars.image) + times('a', 2) }}", "plain", shout)).isEmpty();
+        assertThat(found("${{ shout(vars.image) + times('a', 2) }}", "plain", shout))
+                .isEmpty();
         assertThat(found("${{ shout(1) }}", "plain", shout))
                 .singleElement()
                 .asString()
                 .contains("ERROR")
                 .contains("argument 1 of shout is string, not int");
-        assertThat(found("${{ times('a') }}", "plain", shout)).singleElement().asString().contains("not enough arguments");
+        assertThat(found("${{ times('a') }}", "plain", shout))
+                .singleElement()
+                .asString()
+                .contains("not enough arguments");
         assertThat(catchThrowableOfType(
                         IllegalArgumentException.class,
                         () -> Haulier.builder().function("f", Thread.class, String.class, Thread::getName)))
@@ -291,7 +316,8 @@ class ExpressionReviewTest {
                 .function("shown", Object.class, String.class, ExpressionReviewTest::shown)
                 .build();
 
-        assertThat(dev.haulier.expression.Expression.compile("shown(nil) + shown(1)", language).evaluate(Map.of()))
+        assertThat(dev.haulier.expression.Expression.compile("shown(nil) + shown(1)", language)
+                        .evaluate(Map.of()))
                 .isEqualTo("null1");
     }
 

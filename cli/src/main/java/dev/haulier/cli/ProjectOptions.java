@@ -26,7 +26,8 @@ final class ProjectOptions {
 
     @Option(
             names = "--strict-types",
-            description = "A text that is one expression and nothing else keeps its value: no tag 1.10 becomes a number.")
+            description =
+                    "A text that is one expression and nothing else keeps its value: no tag 1.10 becomes a number.")
     private boolean strictTypes;
 
     @Option(names = "--fail-on-warnings", description = "Refuse a project that there is a warning about.")

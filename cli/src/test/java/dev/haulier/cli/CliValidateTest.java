@@ -56,13 +56,16 @@ class CliValidateTest {
     @Test
     void validate_textThatMayBecomeANumber_isWarnedOfOnStderr_andRefusedOnDemand() {
         CliManifests.edit(
-                manifests.resolve("promotion-task.yaml"), "path: ./out/env/${{ ctx.stage }}/values.yaml", "path: ${{ imageFrom('x').Tag }}");
+                manifests.resolve("promotion-task.yaml"),
+                "path: ./out/env/${{ ctx.stage }}/values.yaml",
+                "path: ${{ imageFrom('x').Tag }}");
 
         CliRun run = validate();
 
         assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
         assertThat(run.err())
-                .containsPattern("warning: .*promotion-task.yaml:33: PromotionTask/[a-z-]+ spec.steps\\[[0-9]\\].config.path: ")
+                .containsPattern(
+                        "warning: .*promotion-task.yaml:33: PromotionTask/[a-z-]+ spec.steps\\[[0-9]\\].config.path: ")
                 .contains("1.10 becomes the number 1.1")
                 .contains("${{ quote(imageFrom('x').Tag) }}");
         assertThat(validate("--strict-types").err()).doesNotContain("1.10");
@@ -72,7 +75,9 @@ class CliValidateTest {
     @Test
     void validate_unknownFunction_isRefused_andWarnedOfWhenLenient() {
         CliManifests.edit(
-                manifests.resolve("promotion-task.yaml"), "path: ./out/env/${{ ctx.stage }}/values.yaml", "path: a${{ imageFrm('x') }}");
+                manifests.resolve("promotion-task.yaml"),
+                "path: ./out/env/${{ ctx.stage }}/values.yaml",
+                "path: a${{ imageFrm('x') }}");
 
         assertRefused(validate(), "promotion-task.yaml:33", "unknown function imageFrm", "imageFrom?");
         assertThat(validate("--lenient").code()).isEqualTo(ExitCode.DONE);

@@ -151,7 +151,11 @@ final class References {
         }
         int end = Math.min(at, source.length());
         int start = source.lastIndexOf('\n', end - 1) + 1;
-        int line = 1 + (int) source.substring(0, start).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) source.substring(0, start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         found.add(new Reference(path, optional, called, guarded, line, source.codePointCount(start, end) + 1));
     }
 }

@@ -54,8 +54,8 @@ final class SampleTexts {
         if (path != null) {
             return text || node.type.isUnknown() ? samples.apply(path) : List.of();
         }
-        boolean meant = node instanceof Node.Builtin builtin
-                && (builtin.name.equals("type") || builtin.name.equals("toJSON"));
+        boolean meant =
+                node instanceof Node.Builtin builtin && (builtin.name.equals("type") || builtin.name.equals("toJSON"));
         return text && !meant ? samples.apply("") : List.of();
     }
 

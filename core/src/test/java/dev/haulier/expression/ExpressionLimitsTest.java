@@ -315,8 +315,7 @@ class ExpressionLimitsTest {
                 Language.builder().limits(Limits.defaults().withNesting(3)).build();
         Object three = List.of(List.of(List.of("${{ 1 }}")));
 
-        assertThat(TemplateTree.compile(three, language).evaluate(Map.of()))
-                .isEqualTo(List.of(List.of(List.of(1L))));
+        assertThat(TemplateTree.compile(three, language).evaluate(Map.of())).isEqualTo(List.of(List.of(List.of(1L))));
         assertThatThrownBy(() -> TemplateTree.compile(List.of(three), language))
                 .isInstanceOf(ExpressionException.class)
                 .hasMessageContaining("more than 3 levels");

@@ -89,13 +89,12 @@ class TemplateTest {
     }
 
     private static @Nullable String misread(String template) {
-        Misreading misreading = Template.compile(template)
-                .misreading(path -> switch (path) {
-                    case "tag", "" -> List.of("1.10", "12e5", "t");
-                    case "name" -> List.of("web");
-                    case "whole" -> List.of("3");
-                    default -> List.of();
-                });
+        Misreading misreading = Template.compile(template).misreading(path -> switch (path) {
+            case "tag", "" -> List.of("1.10", "12e5", "t");
+            case "name" -> List.of("web");
+            case "whole" -> List.of("3");
+            default -> List.of();
+        });
         return misreading == null ? null : misreading.toString();
     }
 
@@ -142,13 +141,18 @@ class TemplateTest {
         Map<String, Object> environment = Map.of("tag", "1.10", "n", 3L, "line", "a\nb");
 
         assertThat(Template.compile("${{ tag }}", STRICT).evaluate(environment)).isEqualTo("1.10");
-        assertThat(Template.compile("${{ n + 1 }}", STRICT).evaluate(environment)).isEqualTo(4L);
+        assertThat(Template.compile("${{ n + 1 }}", STRICT).evaluate(environment))
+                .isEqualTo(4L);
         assertThat(Template.compile("${{ n }}", STRICT).evaluate(environment)).isEqualTo(3L);
         assertThat(Template.compile("${{ n }}0", STRICT).evaluate(environment)).isEqualTo("30");
-        assertThat(Template.compile("${{ quote(tag) }}", STRICT).evaluate(environment)).isEqualTo("1.10");
-        assertThat(Template.compile("${{ quote(line) }}", STRICT).evaluate(environment)).isEqualTo("a\nb");
-        assertThat(Template.compile("${{ asJSON([n]) }}", STRICT).evaluate(environment)).isEqualTo("[\n  3\n]\n");
-        assertThat(Template.compile("v${{ quote(tag) }}", STRICT).evaluate(environment)).isEqualTo("v1.10");
+        assertThat(Template.compile("${{ quote(tag) }}", STRICT).evaluate(environment))
+                .isEqualTo("1.10");
+        assertThat(Template.compile("${{ quote(line) }}", STRICT).evaluate(environment))
+                .isEqualTo("a\nb");
+        assertThat(Template.compile("${{ asJSON([n]) }}", STRICT).evaluate(environment))
+                .isEqualTo("[\n  3\n]\n");
+        assertThat(Template.compile("v${{ quote(tag) }}", STRICT).evaluate(environment))
+                .isEqualTo("v1.10");
     }
 
     @Test
@@ -238,7 +242,8 @@ class TemplateTest {
     @Test
     void tree_visitsEveryTemplate() {
         java.util.List<String> sources = new java.util.ArrayList<>();
-        TemplateTree.compile(List.of("a", Map.of("k", "${{ 1 }}"), 3)).forEachTemplate((path, t) -> sources.add(path + " " + t.source()));
+        TemplateTree.compile(List.of("a", Map.of("k", "${{ 1 }}"), 3))
+                .forEachTemplate((path, t) -> sources.add(path + " " + t.source()));
 
         assertThat(sources).containsExactly("[0] a", "[1].k ${{ 1 }}");
     }

@@ -46,7 +46,8 @@ final class ExpressionReview {
         Misreading misreading = template.misreading(scope::samples);
         if (misreading != null) {
             String cure = template.isWholeExpression()
-                    ? "wrap it: ${{ quote(" + template.expressions().get(0).source().strip() + ") }}"
+                    ? "wrap it: ${{ quote("
+                            + template.expressions().get(0).source().strip() + ") }}"
                     : "make it one expression and wrap that in quote(…)";
             findings.warning(misreading + "; to keep it as text, " + cure);
         }
@@ -101,7 +102,9 @@ final class ExpressionReview {
 
     private boolean context(Reference reference, String place) {
         ValueType type = scope.roots().get("ctx");
-        for (int i = 1; type != null && type.members() != null && i < reference.path().size(); i++) {
+        for (int i = 1;
+                type != null && type.members() != null && i < reference.path().size();
+                i++) {
             Map<String, ValueType> members = type.members();
             String member = reference.path().get(i);
             if (members != null && !members.containsKey(member)) {
@@ -140,10 +143,12 @@ final class ExpressionReview {
             types.replace("ctx", ValueType.ANY);
         }
         try {
-            Template.compile("${% " + expression.source() + " %}", scope.language().over(types));
+            Template.compile(
+                    "${% " + expression.source() + " %}", scope.language().over(types));
         } catch (ExpressionException e) {
             if (e.kind() == ExpressionException.Kind.COMPILE) {
-                findings.warning(e.problem() + ", so that this never works out, in " + expression.source().strip());
+                findings.warning(e.problem() + ", so that this never works out, in "
+                        + expression.source().strip());
             }
         }
     }

@@ -35,8 +35,8 @@ record NamesInScope(
     private static final List<String> RISKY = List.of("1.10", "12e5", "t");
 
     /** Results of functions that are objects or decoded JSON, or texts that are never read as something else. */
-    private static final Set<String> SAFE_CALLS =
-            Set.of("freightMetadata()", "freightStatus()", "stageMetadata()", "status()", "semverDiff()", "warehouse()");
+    private static final Set<String> SAFE_CALLS = Set.of(
+            "freightMetadata()", "freightStatus()", "stageMetadata()", "status()", "semverDiff()", "warehouse()");
 
     /** Fields whose texts are never, or with no more chance than a collision of hashes, read as something else. */
     private static final Set<String> SAFE_FIELDS = Set.of(
@@ -57,9 +57,12 @@ record NamesInScope(
         return new NamesInScope(
                 language,
                 Map.of(
-                        "ctx", ValueType.shape(PromotionEnvironment.CONTEXT),
-                        "target", ValueType.ANY,
-                        PromotionEnvironment.VARS, ValueType.ANY),
+                        "ctx",
+                        ValueType.shape(PromotionEnvironment.CONTEXT),
+                        "target",
+                        ValueType.ANY,
+                        PromotionEnvironment.VARS,
+                        ValueType.ANY),
                 varsKnown ? Map.of() : null,
                 Set.of(),
                 Set.of(),

@@ -27,9 +27,7 @@ final class PromotionEnvironment {
                             "origin", ValueType.shape(Map.of("name", ValueType.STRING)))),
             "meta",
                     ValueType.shape(Map.of(
-                            "promotion",
-                                    ValueType.shape(
-                                            Map.of("actor", ValueType.STRING, "rollback", ValueType.BOOL)),
+                            "promotion", ValueType.shape(Map.of("actor", ValueType.STRING, "rollback", ValueType.BOOL)),
                             "step", ValueType.shape(Map.of("alias", ValueType.STRING)))));
 
     private PromotionEnvironment() {}

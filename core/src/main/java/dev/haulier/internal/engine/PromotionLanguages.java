@@ -27,7 +27,8 @@ record PromotionLanguages(Language variables, Language steps) {
 
     static PromotionLanguages of(List<Own> functions, Clock clock, Coercion coercion) {
         return new PromotionLanguages(
-                PromotionFunctions.declareData(builder(functions, clock, coercion)).build(),
+                PromotionFunctions.declareData(builder(functions, clock, coercion))
+                        .build(),
                 PromotionFunctions.declareStatus(PromotionFunctions.declareData(builder(functions, clock, coercion)))
                         .build());
     }

@@ -74,9 +74,7 @@ class FunctionContextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     quote            | 1 | 1 | any
                     unsafeQuote      | 1 | 1 | any
                     asJSON           | 1 | 1 | any
@@ -105,7 +103,11 @@ class FunctionContextsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"commitFrom, 1, 1, string", "imageFrom, 1, 1, string", "chartFrom, 1, 2, string", "artifactFrom, 1, 1, string"
+    @CsvSource({
+        "commitFrom, 1, 1, string",
+        "imageFrom, 1, 1, string",
+        "chartFrom, 1, 2, string",
+        "artifactFrom, 1, 1, string"
     })
     void functionsOfCriteria_checkArityTypesAndNil(String name, int least, int most, String type) {
         check(CRITERIA, false, name, least, most, type);
@@ -148,8 +150,10 @@ class FunctionContextsTest {
     @Test
     void origin_isTheLastArgument_andNothingElseIsAccepted() {
         assertThat(outcome(STEPS, true, "imageFrom('a', 'b')")).startsWith("compile: argument 2 of imageFrom");
-        assertThat(outcome(CRITERIA, false, "imageFrom('a', 'b')")).isEqualTo("compile: too many arguments to call imageFrom");
-        assertThat(outcome(CRITERIA, false, "imageFrom('a').RepoURL")).startsWith("compile: type DiscoveredImageReference");
+        assertThat(outcome(CRITERIA, false, "imageFrom('a', 'b')"))
+                .isEqualTo("compile: too many arguments to call imageFrom");
+        assertThat(outcome(CRITERIA, false, "imageFrom('a').RepoURL"))
+                .startsWith("compile: type DiscoveredImageReference");
         assertThat(outcome(STEPS, true, "warehouse('a').Kind == 'Warehouse'")).startsWith("compile: ");
         assertThat(outcome(STEPS, true, "configMap('a').k + 1")).startsWith("compile: ");
     }
@@ -160,7 +164,6 @@ class FunctionContextsTest {
                 ExpressionException.class, () -> Expression.compile("true and imageFrom('a').Tga == 'x'", STEPS));
 
         assertThat(error).hasMessage("type Image has no field Tga, did you mean Tag? (1:25)");
-        assertThat(error.snippet())
-                .isEqualTo("true and imageFrom('a').Tga == 'x'\n                        ^");
+        assertThat(error.snippet()).isEqualTo("true and imageFrom('a').Tga == 'x'\n                        ^");
     }
 }
