@@ -85,8 +85,10 @@ final class ProjectCheck {
         if (project.config() != null) {
             check.receivers(project.config());
         }
-        List<Problem> found =
-                check.problems.stream().distinct().map(project.sources()::locate).toList();
+        List<Problem> found = check.problems.stream()
+                .distinct()
+                .map(project.sources()::locate)
+                .toList();
         List<Problem> errors = found.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new InvalidProjectException(errors);
@@ -152,8 +154,7 @@ final class ProjectCheck {
         }
     }
 
-    private void expression(
-            Resource resource, String path, String text, Language language, Set<String> variables) {
+    private void expression(Resource resource, String path, String text, Language language, Set<String> variables) {
         Map<String, ValueType> roots = new LinkedHashMap<>();
         variables.forEach(name -> roots.put(name, ValueType.ANY));
         var scope = new NamesInScope(language, roots, null, Set.of(), Set.of(), null);
@@ -184,7 +185,11 @@ final class ProjectCheck {
         if (stage.spec().verification() != null) {
             List<AnalysisRunArgument> args = stage.spec().verification().args();
             for (int i = 0; i < args.size(); i++) {
-                template(stage, "spec.verification.args[" + i + "].value", args.get(i).value(), scope);
+                template(
+                        stage,
+                        "spec.verification.args[" + i + "].value",
+                        args.get(i).value(),
+                        scope);
             }
         }
     }
@@ -246,7 +251,8 @@ final class ProjectCheck {
     }
 
     private void step(Resource resource, String path, Step step, NamesInScope outer) {
-        NamesInScope scope = variables(resource, path + ".vars", step.vars(), outer).with(languages.steps());
+        NamesInScope scope =
+                variables(resource, path + ".vars", step.vars(), outer).with(languages.steps());
         template(resource, path + ".if", step.condition(), scope);
         if (step.task() != null) {
             return;
