@@ -24,9 +24,11 @@ final class Conclusion {
     void conclude(Promotion promotion) throws InterruptedException {
         Instant now = parts.now();
         String name = promotion.spec().stage();
-        Stage stage = parts.stages().update(name, before -> StageProgress.promoted(before, promotion, now));
-        moveFreight(stage, now);
+        // What follows comes first: as long as the Stage names the promotion as its current one, whoever comes after a
+        // kill concludes it again.
+        moveFreight(StageProgress.promoted(parts.stages().get(name), promotion, now), now);
         parts.folders().delete(promotion.name());
+        Stage stage = parts.stages().update(name, before -> StageProgress.promoted(before, promotion, now));
         parts.announcer()
                 .announce(new Event.PromotionFinished(
                         now,
