@@ -29,6 +29,7 @@ final class TarStream {
      */
     record Item(String name, Entry entry) {}
 
+    @SuppressWarnings("JdkObsolete") // A SequenceInputStream takes nothing newer.
     static InputStream of(Workspace workspace, Iterable<Item> items) {
         Iterator<Item> left = items.iterator();
         var total = new long[1];
@@ -88,6 +89,7 @@ final class TarStream {
     }
 
     /** The same compressed, with neither a name nor a time in it. */
+    @SuppressWarnings("JdkObsolete") // As above.
     static InputStream gzipped(InputStream plain) {
         CRC32 crc = new CRC32();
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);

@@ -146,7 +146,7 @@ final class HttpStep implements PromotionStep<HttpConfig> {
 
     private static @Nullable Boolean holds(
             String key, @Nullable String expression, Map<String, @Nullable Object> environment) {
-        return expression == null || expression.isEmpty()
+        return (expression == null || expression.isEmpty())
                 ? null
                 : (Boolean) BareExpression.compile(key, expression).holds(environment, key);
     }
