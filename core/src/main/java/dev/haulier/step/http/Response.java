@@ -78,7 +78,8 @@ final class Response {
     private static String canonical(String name) {
         StringBuilder text = new StringBuilder();
         boolean up = true;
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             text.append(up ? Character.toUpperCase(c) : Character.toLowerCase(c));
             up = c == '-';
         }
