@@ -169,7 +169,7 @@ class GitDiscoveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nope.foo == 'x'", "nope", "1 + 1"})
+    @ValueSource(strings = {"author.foo == 'x'", "nope", "1 + 1"})
     void expressionFilter_thatFails_failsTheSubscription_andNamesTheCommit(String expression) {
         String only = commit(1, "a", "one");
 
