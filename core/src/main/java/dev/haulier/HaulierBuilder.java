@@ -132,8 +132,8 @@ public final class HaulierBuilder {
     }
 
     /**
-     * The HTTP client for the requests of steps and of extensions that take theirs from {@link Registration#outgoing()}.
-     * Without this call one is made when it is first needed.
+     * The HTTP client for the requests of steps and of extensions that take theirs from {@link Registration#outgoing()}, such
+     * as those for registries. Without this call one is made when it is first needed.
      *
      * @param client must not follow redirects by itself; they are followed with a check of each address
      * @return this

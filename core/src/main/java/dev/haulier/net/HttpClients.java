@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpClients {
 
     /** How long a connection may take to come about. */
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** How many clients beside the host's own are kept. */
     static final int MAX_KEPT = 8;

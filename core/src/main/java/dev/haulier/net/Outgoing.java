@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -68,6 +69,28 @@ public final class Outgoing {
      */
     public OutgoingPolicy policy() {
         return policy;
+    }
+
+    /**
+     * What this way sends by, for an extension that must send by itself, such as one that answers a server's challenges. It
+     * asks {@link #check} before each request, also before those that a redirect leads to.
+     *
+     * @return the host's client, or the one that is made in its place; it follows no redirects, and is not closed by who asks
+     */
+    public HttpClient client() {
+        return clients.get(way);
+    }
+
+    /**
+     * Makes sure that a request may go to where a URI points. Behind a proxy of the host's own choice only a host that is
+     * written as an address is judged.
+     *
+     * @param uri with the scheme http or https, and a host
+     * @throws ForbiddenAddressException when the policy refuses it
+     * @throws UnknownHostException when the name cannot be resolved
+     */
+    public void check(URI uri) throws UnknownHostException {
+        check(uri, clients.get(way));
     }
 
     /**
@@ -168,7 +191,7 @@ public final class Outgoing {
         }
     }
 
-    private void check(URI uri, HttpClient client) throws IOException {
+    private void check(URI uri, HttpClient client) throws UnknownHostException {
         URI proxy = way.proxy();
         if (proxy != null) {
             policy.check(proxy);

@@ -2,6 +2,7 @@ package dev.haulier.oci;
 
 import dev.haulier.Extension;
 import dev.haulier.Registration;
+import dev.haulier.net.Outgoing;
 
 /**
  * Adds images and charts of any OCI registry to Haulier, and charts of HTTP repositories.
@@ -37,10 +38,10 @@ public final class OciExtension implements Extension {
 
     @Override
     public void register(Registration registration) {
-        Registries registries = new Registries(
-                options,
-                registration.cache().resolve("registries"),
-                registration.outgoing().policy());
+        Outgoing outgoing = options.httpClient() == null
+                ? registration.outgoing()
+                : Outgoing.of(options.httpClient(), registration.outgoing().policy());
+        Registries registries = new Registries(options, registration.cache().resolve("registries"), outgoing);
         registration
                 .source(new OciImageSource(registries))
                 .source(new OciChartSource(registries))

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OciOptions {
 
-    /** How long a connection may take to come about. */
-    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     /** How long one request may take, its answer included, unless set otherwise. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -70,7 +67,7 @@ public final class OciOptions {
     }
 
     /**
-     * One client of its own, one request at a time, TLS for all but registries on this machine.
+     * The HTTP client of the {@code Haulier}, one request at a time, TLS for all but registries on this machine.
      *
      * @return the options to begin with
      */
@@ -79,7 +76,7 @@ public final class OciOptions {
     }
 
     /**
-     * Uses the host's HTTP client.
+     * Uses another HTTP client than the one that {@code HaulierBuilder.httpClient} has set for all.
      *
      * @param client must not follow redirects by itself, since it would carry credentials to other hosts
      * @return other options

@@ -2,6 +2,7 @@ package dev.haulier.oci;
 
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.credential.CredentialKind;
+import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ final class Registries {
 
     /** For a source that stands alone: nothing is kept on disk unless the options name a folder. */
     Registries(OciOptions options) {
-        this(options, null, OutgoingPolicy.standard());
+        this(options, null, Outgoing.of(options.httpClient(), OutgoingPolicy.standard()));
     }
 
     /** The folder is where things are kept unless the options name another; null for nowhere. */
-    Registries(OciOptions options, @Nullable Path folder, OutgoingPolicy policy) {
+    Registries(OciOptions options, @Nullable Path folder, Outgoing outgoing) {
         this.options = options;
-        this.http = new RegistryHttp(options, policy);
+        this.http = new RegistryHttp(options, outgoing);
         this.tokens = new TokenServers(http, options);
         Path kept = options.cacheFolder() == null ? folder : options.cacheFolder();
         DiskCache disk = kept == null || options.cacheBytes() == 0 ? null : new DiskCache(kept, options.cacheBytes());

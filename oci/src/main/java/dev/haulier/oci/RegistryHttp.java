@@ -2,9 +2,8 @@ package dev.haulier.oci;
 
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.net.ForbiddenAddressException;
-import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.net.Outgoing;
 import java.io.IOException;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -14,15 +13,12 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests: follows redirects without carrying credentials along, repeats what a busy server refused, bounds time and
@@ -41,22 +37,15 @@ final class RegistryHttp {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> BUSY = Set.of(408, 429, 500, 502, 503, 504);
 
-    /** A host that is written as an address, in whatever form. */
-    private static final Pattern ADDRESS = Pattern.compile("\\[.*|[0-9a-fA-FxX.]+");
-
     private final OciOptions options;
-    private final OutgoingPolicy policy;
+    private final Outgoing outgoing;
     private final Backoff backoff;
     private final HostPauses pauses = new HostPauses();
-    private final Object lock = new Object();
-    private @Nullable HttpClient checking;
-    private @Nullable HttpClient trusting;
 
-    RegistryHttp(OciOptions options, OutgoingPolicy policy) {
+    RegistryHttp(OciOptions options, Outgoing outgoing) {
         this.options = options;
-        this.policy = policy;
+        this.outgoing = outgoing;
         this.backoff = new Backoff(options::random);
-        this.checking = options.httpClient();
     }
 
     /** The answer, whatever its status. */
@@ -149,8 +138,8 @@ final class RegistryHttp {
         if (!question.authorization().isEmpty()) {
             request.header("Authorization", question.authorization());
         }
-        HttpClient client = client(question.insecure());
-        checkAddress(question, client);
+        Outgoing way = outgoing.insecure(question.insecure());
+        checkAddress(question, way);
         String host = host(question.uri());
         pauses.await(host, context.clock());
         options.rateLimiter().acquire(host, context.clock());
@@ -159,24 +148,14 @@ final class RegistryHttp {
         BodyHandler<byte[]> body = info -> sink != null && info.statusCode() == 200
                 ? BoundedBody.inFile(sink, question.maxBytes(), context.meter()::received)
                 : BoundedBody.inMemory(question.maxBytes(), context.meter()::received);
-        HttpResponse<byte[]> response = await(client.sendAsync(request.build(), body), timeout(question));
+        HttpResponse<byte[]> response = await(way.client().sendAsync(request.build(), body), timeout(question));
         return new HttpAnswer(question.uri(), response.statusCode(), response.headers(), response.body());
     }
 
-    /**
-     * A manifest, a redirect or a registry's word of its token server must not make this process ask what only it can reach.
-     * Behind a proxy the proxy resolves names, so that only addresses can be judged.
-     */
-    private void checkAddress(HttpQuestion question, HttpClient client) {
-        URI uri = question.uri();
-        boolean proxied = client.proxy().map(selector -> selector.select(uri)).stream()
-                .flatMap(List::stream)
-                .anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
-        if (proxied && !ADDRESS.matcher(uri.getHost()).matches()) {
-            return;
-        }
+    /** A manifest, a redirect or a registry's word of its token server must not make this process ask what only it can reach. */
+    private static void checkAddress(HttpQuestion question, Outgoing way) {
         try {
-            policy.check(uri);
+            way.check(question.uri());
         } catch (ForbiddenAddressException e) {
             throw new RegistryException("Could not " + question.purpose() + ": " + e.getMessage(), e);
         } catch (UnknownHostException e) {
@@ -213,31 +192,6 @@ final class RegistryHttp {
             throw new HttpTimeoutException("no whole answer");
         } finally {
             future.cancel(true);
-        }
-    }
-
-    private HttpClient client(boolean insecure) {
-        synchronized (lock) {
-            HttpClient client = insecure ? trusting : checking;
-            if (client == null) {
-                HttpClient.Builder builder = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_2)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(OciOptions.CONNECT_TIMEOUT);
-                HttpClient given = options.httpClient();
-                if (given != null) {
-                    given.executor().ifPresent(builder::executor);
-                    given.proxy().ifPresent(builder::proxy);
-                    given.connectTimeout().ifPresent(builder::connectTimeout);
-                }
-                client = insecure ? builder.sslContext(TrustAll.context()).build() : builder.build();
-                if (insecure) {
-                    trusting = client;
-                } else {
-                    checking = client;
-                }
-            }
-            return client;
         }
     }
 }

@@ -1,10 +1,14 @@
 package dev.haulier.aws.ecr;
 
+import dev.haulier.HaulierException;
 import dev.haulier.artifact.ImageConfig;
 import dev.haulier.artifact.ImagePlatform;
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.artifact.UnreadableImageException;
+import dev.haulier.net.ForbiddenAddressException;
+import dev.haulier.net.Outgoing;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -34,7 +38,7 @@ final class EcrConfigs {
     static final int MAX_REMEMBERED = 20_000;
 
     private final EcrApi api;
-    private final EcrOptions options;
+    private final Outgoing outgoing;
     private final Map<String, ImageConfig> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -44,9 +48,9 @@ final class EcrConfigs {
         }
     };
 
-    EcrConfigs(EcrApi api, EcrOptions options) {
+    EcrConfigs(EcrApi api, Outgoing outgoing) {
         this.api = api;
-        this.options = options;
+        this.outgoing = outgoing;
     }
 
     /** What the image runs on, null when its configuration does not say. */
@@ -103,6 +107,13 @@ final class EcrConfigs {
 
     /** The address holds a signature, so it is never shown; no credentials go there, and no redirect is followed. */
     private byte[] download(URI address, SourceContext context) throws InterruptedException {
+        try {
+            outgoing.check(address);
+        } catch (ForbiddenAddressException e) {
+            throw new HaulierException("Could not read the configuration of an image on ECR: " + e.getMessage(), e);
+        } catch (UnknownHostException e) {
+            // The client says so in its own way.
+        }
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(EcrOptions.DOWNLOAD_TIMEOUT)
                 .header("User-Agent", "haulier")
@@ -113,7 +124,7 @@ final class EcrConfigs {
                 info.headers().firstValueAsLong("Content-Length").orElse(ImageConfig.MAX_BYTES) > ImageConfig.MAX_BYTES
                         ? BodySubscribers.replacing(new byte[0])
                         : BodySubscribers.ofByteArray();
-        CompletableFuture<HttpResponse<byte[]>> download = options.http().sendAsync(request, bounded);
+        CompletableFuture<HttpResponse<byte[]>> download = outgoing.client().sendAsync(request, bounded);
         try {
             HttpResponse<byte[]> response = download.get(EcrOptions.DOWNLOAD_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             context.meter().received(response.body().length);

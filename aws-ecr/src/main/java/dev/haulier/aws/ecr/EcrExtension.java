@@ -45,7 +45,7 @@ public final class EcrExtension implements Extension {
     @Override
     public void register(Registration registration) {
         registration
-                .source(EcrImageSource.with(client, options))
+                .source(EcrImageSource.with(client, options, registration.outgoing()))
                 .secretReader(new EcrSecretReader(client, options, registration.clock()))
                 .credentials(new EcrCredentials(client, options, registration.clock()));
     }

@@ -8,6 +8,8 @@ import dev.haulier.artifact.ImageSource;
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.Subscription;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -37,10 +39,10 @@ public final class EcrImageSource implements ImageSource {
     private final EcrOptions options;
     private final EcrManifests manifests;
 
-    private EcrImageSource(EcrApi api, EcrOptions options) {
+    private EcrImageSource(EcrApi api, EcrOptions options, Outgoing outgoing) {
         this.api = api;
         this.options = options;
-        this.manifests = new EcrManifests(api, options);
+        this.manifests = new EcrManifests(api, outgoing);
     }
 
     /**
@@ -51,7 +53,15 @@ public final class EcrImageSource implements ImageSource {
      * @return a source for image subscriptions whose repositories are ECR's
      */
     public static EcrImageSource with(EcrClient client, EcrOptions options) {
-        return new EcrImageSource(new EcrApi(client), options);
+        return with(client, options, Outgoing.of(null, OutgoingPolicy.standard()));
+    }
+
+    /** The options may name another client, but no other policy. */
+    static EcrImageSource with(EcrClient client, EcrOptions options, Outgoing outgoing) {
+        return new EcrImageSource(
+                new EcrApi(client),
+                options,
+                options.httpClient() == null ? outgoing : Outgoing.of(options.httpClient(), outgoing.policy()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.haulier.artifact.ImagePlatform;
 import dev.haulier.artifact.ImageResolution;
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.artifact.UnreadableImageException;
+import dev.haulier.net.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +33,9 @@ final class EcrManifests {
     private final EcrApi api;
     private final EcrConfigs configs;
 
-    EcrManifests(EcrApi api, EcrOptions options) {
+    EcrManifests(EcrApi api, Outgoing outgoing) {
         this.api = api;
-        this.configs = new EcrConfigs(api, options);
+        this.configs = new EcrConfigs(api, outgoing);
     }
 
     /**

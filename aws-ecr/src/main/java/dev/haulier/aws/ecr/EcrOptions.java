@@ -9,18 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts are ECR's, and what is read from it. Thread-safe; nothing that can be seen changes.
+ * Which hosts are ECR's, and what is read from it. Immutable and thread-safe.
  */
 public final class EcrOptions {
 
-    /** How long a connection may take to come about, and how long a configuration may take to come. */
+    /** How long a configuration may take to come. */
     static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(30);
 
     private final Set<String> hosts;
     private final boolean annotations;
     private final @Nullable HttpClient httpClient;
-    private final Object lock = new Object();
-    private @Nullable HttpClient own;
 
     private EcrOptions(Set<String> hosts, boolean annotations, @Nullable HttpClient httpClient) {
         this.hosts = Set.copyOf(hosts);
@@ -61,9 +59,8 @@ public final class EcrOptions {
     }
 
     /**
-     * Fetches configurations of images by the host's client. They come from the store behind ECR and not through its API,
-     * and are needed only for subscriptions that ask for a platform, of images that are no index. Without this a client is
-     * made when it is first needed.
+     * Fetches configurations of images by another client than the one that {@code HaulierBuilder.httpClient} has set. They come from the store behind ECR and not through its API,
+     * and are needed only for subscriptions that ask for a platform, of images that are no index.
      *
      * @param client must not follow redirects by itself
      * @return other options
@@ -77,19 +74,9 @@ public final class EcrOptions {
         return new EcrOptions(hosts, annotations, client);
     }
 
-    HttpClient http() {
-        if (httpClient != null) {
-            return httpClient;
-        }
-        synchronized (lock) {
-            if (own == null) {
-                own = HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(DOWNLOAD_TIMEOUT)
-                        .build();
-            }
-            return own;
-        }
+    @Nullable
+    HttpClient httpClient() {
+        return httpClient;
     }
 
     boolean serves(String host) {

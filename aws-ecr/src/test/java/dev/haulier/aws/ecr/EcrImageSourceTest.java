@@ -15,17 +15,26 @@ import dev.haulier.credential.Redactor;
 import dev.haulier.model.DiscoveredImageReference;
 import dev.haulier.model.ImageSubscriptionBuilder;
 import dev.haulier.model.Warehouse;
+import dev.haulier.net.Outgoing;
+import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.testkit.EcrRepository;
 import dev.haulier.testkit.EcrRequest;
 import dev.haulier.testkit.EcrServer;
 import dev.haulier.testkit.Fault;
 import dev.haulier.testkit.MutableClock;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +226,46 @@ class EcrImageSourceTest {
                 .build();
 
         assertThatThrownBy(() -> EcrOptions.defaults().httpClient(client)).hasMessageContaining("Redirect.NEVER");
+    }
+
+    @Test
+    void configuration_comesByTheHostsClient_andOnlyFromWhereItsPolicyLets() throws InterruptedException {
+        repository.pushImage("1.0.0", START, "linux/amd64");
+        List<URI> asked = new CopyOnWriteArrayList<>();
+        HttpClient host = HttpClient.newBuilder()
+                .proxy(new ProxySelector() {
+                    @Override
+                    public List<Proxy> select(URI uri) {
+                        asked.add(uri);
+                        return List.of(Proxy.NO_PROXY);
+                    }
+
+                    @Override
+                    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+                })
+                .build();
+        for (OutgoingPolicy policy : List.of(OutgoingPolicy.standard(), OutgoingPolicy.publicOnly())) {
+            server.requests().clear();
+            EcrImageSource source = EcrImageSource.with(client, EcrOptions.defaults(), Outgoing.of(host, policy));
+            Discovery discovery = new WarehouseDiscovery(
+                            List.of(source),
+                            new CredentialLookup(List.of(), new Redactor()),
+                            clock,
+                            (expression, variables) -> true)
+                    .discover(
+                            Warehouse.named("application")
+                                    .image(repository.url(), image -> image.platform("linux/amd64"))
+                                    .build(),
+                            "demo");
+            boolean allowed = policy.permits(InetAddress.getLoopbackAddress());
+
+            assertThat(server.requests().count(EcrRequest.DOWNLOAD)).isEqualTo(allowed ? 1 : 0);
+            assertThat(discovery.subscriptions().get(0).kept()).isEqualTo(allowed ? List.of("1.0.0") : List.of());
+            assertThat(String.join("", discovery.problems()))
+                    .contains(
+                            allowed ? "" : "Could not read the configuration of an image on ECR: no request may go to");
+        }
+        assertThat(asked).isNotEmpty();
     }
 
     private static String manifest(String config) {
