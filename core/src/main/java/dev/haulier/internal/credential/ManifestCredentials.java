@@ -65,9 +65,10 @@ public final class ManifestCredentials implements CredentialSource {
     public String whyNone(CredentialRequest request) {
         return secret(request)
                 .map(secret -> "Secret " + secret.name() + " is for it and " + contents.whyNone(secret, request))
-                .orElseGet(() -> own.isEmpty() && shared.isEmpty()
-                        ? "there are none"
-                        : "none of kind " + request.kind().label() + " is for it");
+                .orElseGet(() -> (own.isEmpty() && shared.isEmpty()
+                                ? "there are none"
+                                : "none of kind " + request.kind().label() + " is for it")
+                        + SecretContents.insteadOfWorkloadIdentity(request));
     }
 
     private Optional<SecretResource> secret(CredentialRequest request) {

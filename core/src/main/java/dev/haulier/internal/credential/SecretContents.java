@@ -29,6 +29,7 @@ public final class SecretContents {
 
     private static final Pattern GOOGLE =
             Pattern.compile("^(?:oci://)?(?:[a-z0-9-]+\\.)?gcr\\.io/.*|^(?:oci://)?[a-z0-9-]+-docker\\.pkg\\.dev/.*");
+    private static final Pattern AZURE = Pattern.compile("^(?:oci://)?[a-z0-9-]+\\.azurecr\\.(?:io|cn|us)/.*");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final GitHubTokens gitHub;
@@ -91,7 +92,22 @@ public final class SecretContents {
                             ? "may not have this repository by its annotation " + SCOPES
                             : "is for Git by https");
         }
-        return "holds neither username and password nor sshPrivateKey";
+        return "holds neither username and password nor sshPrivateKey" + insteadOfWorkloadIdentity(request);
+    }
+
+    /** Kargo opens these registries by what its pod is, without any Secret: what there is in its place. */
+    static String insteadOfWorkloadIdentity(CredentialRequest request) {
+        if (request.kind() == CredentialKind.GIT) {
+            return "";
+        }
+        if (GOOGLE.matcher(request.repoUrl()).matches()) {
+            return " (workload identity of Google Cloud is not used: give a Secret a gcpServiceAccountKey, or name Google's"
+                    + " credential helper in Docker's config.json)";
+        }
+        return AZURE.matcher(request.repoUrl()).matches()
+                ? " (workload identity of Azure is not used: give a Secret the username and password of a token of the"
+                        + " registry, or log in by `az acr login`)"
+                : "";
     }
 
     private static boolean isGitHub(CredentialRequest request) {

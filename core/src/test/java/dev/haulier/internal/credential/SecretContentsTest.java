@@ -139,4 +139,27 @@ class SecretContentsTest {
                 .isEqualTo("Secret s is for it and holds neither username and password nor sshPrivateKey");
         assertThat(source.whyNone(git("https://git.example.com/other"))).isEqualTo("none of kind git is for it");
     }
+
+    @Test
+    void registriesThatKargoOpensByWorkloadIdentity_sayWhatThereIsInItsPlace() {
+        for (String url : List.of("acme.azurecr.io/app", "acme.azurecr.cn/app")) {
+            ManifestCredentials source = source("image", url, Map.of());
+            assertThat(source.find(image(url))).isEmpty();
+            assertThat(source.whyNone(image(url)))
+                    .startsWith("Secret s is for it and holds neither")
+                    .contains("workload identity of Azure is not used")
+                    .contains("`az acr login`");
+            assertThat(source.whyNone(image("other.azurecr.io/app")))
+                    .startsWith("none of kind image is for it")
+                    .contains("username and password of a token");
+        }
+        ManifestCredentials none = new ManifestCredentials(
+                List.of(), List.of(), new SecretContents(new GitHubTokens(null, Clock.system()), List::of));
+        assertThat(none.whyNone(image("europe-docker.pkg.dev/project/repo/app")))
+                .startsWith("there are none")
+                .contains("workload identity of Google Cloud is not used")
+                .contains("gcpServiceAccountKey");
+        assertThat(none.whyNone(image("azurecr.io.evil.org/app"))).isEqualTo("there are none");
+        assertThat(none.whyNone(git("https://acme.azurecr.io/app"))).isEqualTo("there are none");
+    }
 }
