@@ -187,8 +187,20 @@ public final class Haulier implements AutoCloseable {
     }
 
     /**
-     * Discovers the Warehouses that a webhook concerns, on the thread that calls. A host that must answer soon hands this to
-     * a thread of its own.
+     * Has the next pass of {@link #reconcile()} look into the Warehouses that a webhook concerns, and go on with the
+     * promotions that wait for its pull requests. Returns at once, so it may be called where the webhook is answered; {@link
+     * #run} then begins a pass.
+     *
+     * @param refresh what {@link #webhooks()} made of a request
+     */
+    public void refresh(WebhookResult.Refresh refresh) {
+        refresh.warehouses().forEach(name -> warehouse(name).refresh());
+        engine.promotions().wakeWaitingFor(refresh.pullRequests());
+    }
+
+    /**
+     * Discovers the Warehouses that a webhook concerns, on the thread that calls, for a host that calls neither {@link
+     * #reconcile()} nor {@link #run}. Takes as long as that takes: answer the webhook before.
      *
      * @param refresh what {@link #webhooks()} made of a request
      * @return what was found, for each Warehouse in order

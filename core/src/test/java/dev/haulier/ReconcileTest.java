@@ -9,10 +9,12 @@ import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionPhase;
 import dev.haulier.step.StepResult;
 import dev.haulier.store.MemoryStore;
+import dev.haulier.webhook.WebhookResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,31 @@ class ReconcileTest {
 
             assertThat(woken.ended()).hasSize(1);
             assertThat(closed).hasValue(1);
+        }
+    }
+
+    @Test
+    void refresh_ofAPullRequest_wakesWhoWaitsForItAndNobodyElse() {
+        var runs = new AtomicInteger();
+        String url = "https://git.example.com/acme/gitops/pulls/7";
+        try (Haulier haulier = Pipelines.builder(waiting())
+                .clock(clock)
+                .step(external(
+                        "gate",
+                        (context, config) -> runs.incrementAndGet() < 2
+                                ? new StepResult.Running(Map.of("pr", Map.of("url", url)), "waits", HOUR)
+                                : StepResult.succeeded()))
+                .build()) {
+            asked(haulier, freight(haulier, "1.0.0"));
+            haulier.reconcile();
+
+            haulier.refresh(new WebhookResult.Refresh(List.of(), List.of(url + "1")));
+            haulier.reconcile();
+            assertThat(runs).hasValue(1);
+
+            haulier.refresh(new WebhookResult.Refresh(List.of(), List.of(url)));
+            assertThat(haulier.reconcile().ended()).hasSize(1);
+            assertThat(runs).hasValue(2);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  *
  * @param promotionPolicies which Stages promote by themselves; the first that fits a Stage counts
- * @param webhookReceivers kept, not acted on
+ * @param webhookReceivers who may tell that something is new, as it is written
  * @param freightLinks kept, not acted on
  * @param stageLinks kept, not acted on
  * @param promotionWindows kept, not acted on

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Payload {
 
     /** How many bytes a body may have. */
-    static final int MAX_BYTES = 2 * 1024 * 1024;
+    static final int MAX_BYTES = Webhooks.MAX_BODY_BYTES;
 
     /** How deep a body may be nested. */
     static final int MAX_DEPTH = 100;

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Webhooks {
 
+    /** How many bytes the body of a request may have; a host need not read more than one beyond. */
+    public static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+
     private final String project;
     private final List<Receiver> receivers;
     private final Subscribers subscribers;

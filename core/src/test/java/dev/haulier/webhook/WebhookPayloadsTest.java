@@ -91,10 +91,16 @@ class WebhookPayloadsTest {
     @CsvSource({
         "github, pull_request, github-pull-request, https://github.com/acme/gitops/pull/7",
         "gitlab, Merge Request Hook, gitlab-merge-request, https://gitlab.example.com/acme/gitops/-/merge_requests/7",
+        "gitlab, Merge Request Hook, gitlab-merge-request-closed,"
+                + " https://gitlab.example.com/acme/gitops/-/merge_requests/7",
         "gitea, pull_request, gitea-pull-request, https://gitea.example.com/acme/gitops/pulls/7",
         "bitbucket, pullrequest:fulfilled, bitbucket-cloud-merged, https://bitbucket.org/acme/gitops/pull-requests/7",
+        "bitbucket, pullrequest:rejected, bitbucket-cloud-rejected, https://bitbucket.org/acme/gitops/pull-requests/7",
+        "bitbucket, pr:declined, bitbucket-server-declined,"
+                + " https://bitbucket.example.com/projects/ACME/repos/gitops/pull-requests/7",
         "bitbucket, pr:merged, bitbucket-server-merged,"
                 + " https://bitbucket.example.com/projects/ACME/repos/gitops/pull-requests/7",
+        "azure, VSServices/16.0, azure-git-abandoned, https://dev.azure.com/acme/project/_git/gitops/pullrequest/7",
         "azure, VSServices/16.0, azure-git-merged, https://dev.azure.com/acme/project/_git/gitops/pullrequest/7"
     })
     void pullRequestThatEnded_isTold(String kind, String event, String file, String url) {
@@ -105,6 +111,8 @@ class WebhookPayloadsTest {
     @CsvSource({
         "github, ping, github-ping, ping",
         "azure, AzureContainerRegistry/1.0, azure-ping, ping",
+        "azure, VSServices/16.0, azure-git-updated, the pull request is still open",
+        "gitlab, Merge Request Hook, gitlab-merge-request-opened, the merge request is still open",
         "bitbucket, repo:push, bitbucket-cloud-deletion, only deletions",
         "gitlab, Tag Push Hook, gitlab-tag, no Warehouse subscribes"
     })

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,11 @@ final class Promoter {
     boolean isAwake(String promotion) {
         InFlight flight = flights.get(promotion);
         return flight == null || flight.isAwake();
+    }
+
+    /** The promotions that have begun and not ended, as far as this process runs them. */
+    Set<String> begun() {
+        return Set.copyOf(flights.keySet());
     }
 
     /** Ends a wait of a promotion that runs in this process. */

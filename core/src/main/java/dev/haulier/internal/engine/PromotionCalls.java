@@ -13,8 +13,10 @@ import dev.haulier.model.PromotionReference;
 import dev.haulier.model.Stage;
 import dev.haulier.store.Stored;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -209,5 +211,23 @@ public final class PromotionCalls {
             promoter.settleAborted(promotion.spec().stage(), name);
             return get(name);
         });
+    }
+
+    /** Ends the waits for pull requests: of promotions of which a step has put out one of the URLs as {@code pr.url}. */
+    public void wakeWaitingFor(Collection<String> pullRequests) {
+        if (pullRequests.isEmpty()) {
+            return;
+        }
+        for (String name : promoter.begun()) {
+            Optional<Stored<Promotion>> found = parts.records().find(Promotion.class, name);
+            if (found.isPresent()
+                    && found.get().resource().status().state().values().stream()
+                            .anyMatch(output -> output instanceof Map<?, ?> step
+                                    && step.get("pr") instanceof Map<?, ?> pr
+                                    && pr.get("url") instanceof String url
+                                    && pullRequests.contains(url))) {
+                promoter.wake(name);
+            }
+        }
     }
 }
