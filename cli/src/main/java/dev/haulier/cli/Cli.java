@@ -36,6 +36,7 @@ final class Cli {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new WebhookCommand(terminal))
                 .addSubcommand(new EvalCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -51,14 +51,15 @@ final class ProjectOptions {
     @Option(
             names = "--credentials",
             paramLabel = "FILE",
-            description = "Further Secrets, in the shape that Kargo labels for credentials. Without it: the manifests' "
-                    + "Secrets, and the environment (HAULIER_GIT_USERNAME, HAULIER_GIT_PASSWORD, HAULIER_GIT_HOST, "
-                    + "likewise HAULIER_IMAGE_... and HAULIER_HELM_...).")
+            description = "Further Secrets, in the shape that Kargo labels for credentials. Asked before them: the "
+                    + "environment (HAULIER_GIT_USERNAME, HAULIER_GIT_PASSWORD, HAULIER_GIT_HOST, likewise "
+                    + "HAULIER_IMAGE_... and HAULIER_HELM_...); after them: AWS, netrc, Docker's configuration and "
+                    + "the SSH agent.")
     private @Nullable Path credentials;
 
     @Option(
             names = "--allow-credentials-over-http",
-            description = "Send credentials to http:// URLs too; Kargo and Haulier do not otherwise.")
+            description = "Send credentials to http:// URLs of other machines too; Haulier does not otherwise.")
     private boolean allowCredentialsOverHttp;
 
     @Option(

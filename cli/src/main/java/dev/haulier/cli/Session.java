@@ -12,6 +12,7 @@ import dev.haulier.githosting.GitHostingExtension;
 import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.SecretResource;
 import dev.haulier.oci.OciExtension;
+import dev.haulier.oci.OciOptions;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
@@ -20,6 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -36,10 +42,12 @@ final class Session implements AutoCloseable {
 
     private final Haulier haulier;
     private final List<EcrClient> clients;
+    private final ExecutorService helpers;
 
-    private Session(Haulier haulier, List<EcrClient> clients) {
+    private Session(Haulier haulier, List<EcrClient> clients, ExecutorService helpers) {
         this.haulier = haulier;
         this.clients = clients;
+        this.helpers = helpers;
     }
 
     /** With the state folder. */
@@ -55,6 +63,7 @@ final class Session implements AutoCloseable {
     private static Session open(
             Project project, ProjectOptions options, Terminal terminal, EventListener listener, Store store) {
         List<EcrClient> clients = new ArrayList<>();
+        ExecutorService helpers = helpers();
         HaulierBuilder builder = Haulier.builder()
                 .project(withSecrets(project, options))
                 .store(store)
@@ -63,7 +72,7 @@ final class Session implements AutoCloseable {
                 .credentials(CredentialSource.fromEnvironment(terminal.environment()))
                 .use(GitExtension.create())
                 .use(GitHostingExtension.create())
-                .use(OciExtension.create())
+                .use(OciExtension.with(OciOptions.defaults().executor(helpers)))
                 .use(ArgoCds.of(options, terminal.environment()));
         if (store instanceof FileStore) {
             builder.cache(options.cache());
@@ -89,12 +98,29 @@ final class Session implements AutoCloseable {
         }
         builder.use(registration -> ofTheMachine(registration, terminal.environment()));
         try {
-            return new Session(builder.build(), clients);
+            return new Session(builder.build(), clients, helpers);
         } catch (RuntimeException e) {
             clients.forEach(EcrClient::close);
+            helpers.shutdownNow();
             store.close();
             throw e;
         }
+    }
+
+    /** Threads that ask registries about several images at once, made when there is something to ask. */
+    private static ExecutorService helpers() {
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task, "haulier-registry");
+            thread.setDaemon(true);
+            return thread;
+        };
+        return new ThreadPoolExecutor(
+                OciOptions.PARALLELISM - 1,
+                OciOptions.PARALLELISM - 1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                factory);
     }
 
     /** What the machine's other programs use comes after all that was meant for this one. */
@@ -105,7 +131,7 @@ final class Session implements AutoCloseable {
                 .credentials(CredentialSource.sshAgent(environment));
     }
 
-    private static Project withSecrets(Project project, ProjectOptions options) {
+    static Project withSecrets(Project project, ProjectOptions options) {
         List<SecretResource> more = Projects.credentials(options.credentials(), project.name());
         return more.isEmpty() ? project : project.withSecrets(more);
     }
@@ -132,6 +158,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         haulier.close();
+        helpers.shutdownNow();
         clients.forEach(EcrClient::close);
     }
 }
