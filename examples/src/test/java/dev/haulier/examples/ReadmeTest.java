@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +22,6 @@ class ReadmeTest {
                 Files.readString(ROOT.resolve("examples/src/main/java/dev/haulier/examples/ReadmeExample.java"));
 
         assertThat(withoutSpace(compiled)).contains(withoutSpace(shown));
-    }
-
-    @Test
-    void links_leadToFilesThatAreThere() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        List<String> links = java.util.regex.Pattern.compile("\\]\\(([^)#:]+)\\)")
-                .matcher(readme)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
-
-        assertThat(links)
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
     }
 
     private static String withoutSpace(String text) {
