@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileStore implements Store {
 
+    /** What a file begins with that must end with {@link #END}; one that somebody else wrote may lack both. */
+    static final String BEGINNING = "# This file is whole when its last line is three dots.\n";
+    /** YAML's end of a document. What is cut short would otherwise often be good YAML, and tell of less than happened. */
+    static final String END = "...\n";
+
     private final Path root;
     private final FileWriter writer;
     private final FileLocks locks;
@@ -128,6 +133,9 @@ public final class FileStore implements Store {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.startsWith(BEGINNING) && !text.stripTrailing().endsWith("\n" + END.strip())) {
+                throw new HaulierException("it is cut short: its last line is not three dots");
+            }
             R resource = Manifests.parseOne(type, text, file.toString());
             Path expected = FileNames.file(root, type, resource.metadata().namespace(), resource.name());
             if (!expected.equals(file)) {
@@ -189,7 +197,7 @@ public final class FileStore implements Store {
     }
 
     private <R extends Resource> Stored<R> write(Path file, R resource) throws IOException {
-        byte[] bytes = Manifests.toYaml(resource).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (BEGINNING + Manifests.toYaml(resource) + END).getBytes(StandardCharsets.UTF_8);
         journal.add(resource);
         writer.replace(file, bytes);
         var stored = new Stored<>(resource, FileNames.sha256(bytes));

@@ -112,6 +112,39 @@ class FileStoreTest {
     }
 
     @Test
+    void find_ofFileThatIsCutAnywhere_isRefused() throws IOException {
+        try (FileStore store = FileStore.open(folder)) {
+            store.create(resource("one", "x"));
+            Path file = folder.resolve("demo/configmap/one.yaml");
+            byte[] whole = Files.readAllBytes(file);
+            for (int length = 0; length < whole.length - 1; length++) {
+                Files.write(file, java.util.Arrays.copyOf(whole, length));
+
+                assertThatThrownBy(() -> store.find(ConfigMapResource.class, PROJECT, "one"))
+                        .as("the first %d bytes", length)
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining(file.toString());
+            }
+        }
+    }
+
+    @Test
+    void find_ofFileThatSomebodyElseWrote_takesItAsItIs() throws IOException {
+        Path file = folder.resolve("demo/configmap/one.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\n  namespace: demo\ndata:\n  value: mine\n");
+        try (FileStore store = FileStore.open(folder)) {
+            assertThat(store.find(ConfigMapResource.class, PROJECT, "one")
+                            .orElseThrow()
+                            .resource()
+                            .data())
+                    .containsEntry("value", "mine");
+        }
+    }
+
+    @Test
     void find_ofFileThatHoldsAnother_isRefused() throws IOException {
         try (FileStore store = FileStore.open(folder)) {
             store.create(resource("one", "x"));
