@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,25 +76,48 @@ public final class JsonValues {
     }
 
     private static Map<String, @Nullable Object> object(Map<?, ?> map, int depth) {
+        if (map instanceof FrozenObject frozen) {
+            // A record that changes one of its parts hands in the others as they are: they need no copy.
+            check(depth + frozen.height() - 1);
+            return frozen;
+        }
         check(depth);
         var copy = new LinkedHashMap<String, @Nullable Object>();
+        int height = 1;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
                 throw new IllegalArgumentException(
                         "The key " + entry.getKey() + " of a JSON object is no text; put it in quotes");
             }
-            copy.put(key, freeze(entry.getValue(), depth));
+            Object value = freeze(entry.getValue(), depth);
+            copy.put(key, value);
+            height = Math.max(height, 1 + height(value));
         }
-        return Collections.unmodifiableMap(copy);
+        return new FrozenObject(copy, height);
     }
 
     private static List<@Nullable Object> array(Collection<?> values, int depth) {
+        if (values instanceof FrozenArray frozen) {
+            check(depth + frozen.height() - 1);
+            return frozen;
+        }
         check(depth);
         var copy = new ArrayList<@Nullable Object>(values.size());
+        int height = 1;
         for (Object value : values) {
-            copy.add(freeze(value, depth));
+            Object frozen = freeze(value, depth);
+            copy.add(frozen);
+            height = Math.max(height, 1 + height(frozen));
         }
-        return Collections.unmodifiableList(copy);
+        return new FrozenArray(copy, height);
+    }
+
+    /** How many levels of objects and arrays there are in a frozen value. */
+    private static int height(@Nullable Object value) {
+        if (value instanceof FrozenObject object) {
+            return object.height();
+        }
+        return value instanceof FrozenArray array ? array.height() : 0;
     }
 
     private static void check(int depth) {

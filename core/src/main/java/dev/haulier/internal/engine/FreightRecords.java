@@ -81,7 +81,8 @@ final class FreightRecords {
         if (present.isPresent()) {
             return new Kept(present.get(), false);
         }
-        Set<String> taken = all().stream().map(Freight::alias).collect(Collectors.toSet());
+        index.refresh();
+        Set<String> taken = index.aliases();
         String alias = freight.alias().isEmpty() ? aliases.next(taken) : freight.alias();
         if (taken.contains(alias)) {
             throw new HaulierException("Alias " + alias + " belongs to other Freight; choose another one");

@@ -36,6 +36,7 @@ final class StateIndex {
 
     private final Map<String, Freight> freight = new HashMap<>();
     private final Map<FreightOrigin, Set<Freight>> byOrigin = new HashMap<>();
+    private final Map<String, Integer> aliases = new HashMap<>();
     private final Map<String, String> stageVersions = new HashMap<>();
     private final PromotionIndex promotions = new PromotionIndex();
     /** How often something of a Stage, or some Freight of an origin, has changed. */
@@ -95,10 +96,12 @@ final class StateIndex {
         }
         all = null;
         if (before != null) {
+            aliases.merge(before.alias(), -1, (count, one) -> count + one == 0 ? null : count + one);
             origin(before.origin()).remove(before);
             count(before.origin().toString());
         }
         if (after != null) {
+            aliases.merge(after.alias(), 1, Integer::sum);
             origin(after.origin()).add(after);
             count(after.origin().toString());
         }
@@ -152,6 +155,11 @@ final class StateIndex {
             all = List.copyOf(sorted);
         }
         return all;
+    }
+
+    /** The aliases of all Freight. */
+    synchronized Set<String> aliases() {
+        return Set.copyOf(aliases.keySet());
     }
 
     /** The Freight of one origin, newest first. */
