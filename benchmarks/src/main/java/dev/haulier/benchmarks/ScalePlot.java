@@ -42,7 +42,8 @@ final class ScalePlot {
                     HEIGHT - BOTTOM + 16,
                     percent / 10));
         }
-        double[] last = measured.values().stream().reduce((first, second) -> second).orElseThrow();
+        double[] last =
+                measured.values().stream().reduce((first, second) -> second).orElseThrow();
         for (int line = 0; line < NAMES.size(); line++) {
             int column = line;
             double top = measured.values().stream()

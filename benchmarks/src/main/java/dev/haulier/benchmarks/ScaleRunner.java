@@ -6,7 +6,6 @@ import dev.haulier.Project;
 import dev.haulier.ProjectBuilder;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Image;
-import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
 import dev.haulier.model.Warehouse;
 import dev.haulier.step.PromotionStep;
@@ -57,8 +56,9 @@ public final class ScaleRunner {
                 Locale.ROOT,
                 "20 no-op steps, file store: %.2f ms%n",
                 promotion(FileStore.open(folder.resolve("steps"))));
-        System.out.println("| Freight, Stages, promotions | open the store | first pass, nothing due | availability of all"
-                + " Freight to one Stage | a later pass, nothing to do |");
+        System.out.println(
+                "| Freight, Stages, promotions | open the store | first pass, nothing due | availability of all"
+                        + " Freight to one Stage | a later pass, nothing to do |");
         System.out.println("|---|---|---|---|---|");
         Map<Integer, double[]> measured = new LinkedHashMap<>();
         for (int percent : PERCENT) {

@@ -54,7 +54,8 @@ final class ScaleState {
         for (int i = stages; i < promotions; i++) {
             // Older than those that are there: the names sort by their age.
             String stage = "s" + i % stages;
-            String name = String.format(Locale.ROOT, "%s.00%024d.%s", stage, i, first.name().substring(0, 7));
+            String name = String.format(
+                    Locale.ROOT, "%s.00%024d.%s", stage, i, first.name().substring(0, 7));
             Files.writeString(
                     records.resolve(name + ".yaml"),
                     promotionYaml

@@ -64,8 +64,11 @@ public class YamlUpdateBenchmark {
         StringBuilder text = new StringBuilder("# values of all services\n");
         for (int i = 0; i < SERVICES; i++) {
             text.append("service").append(i).append(":\n");
-            text.append("  # what it runs\n  image:\n    repository: registry.example.com/service").append(i).append('\n');
-            text.append("    tag: \"v1\" # set by the promotion\n  replicas: 2\n  hosts: [a.example.com, b.example.com]\n");
+            text.append("  # what it runs\n  image:\n    repository: registry.example.com/service")
+                    .append(i)
+                    .append('\n');
+            text.append(
+                    "    tag: \"v1\" # set by the promotion\n  replicas: 2\n  hosts: [a.example.com, b.example.com]\n");
         }
         return text.toString();
     }
