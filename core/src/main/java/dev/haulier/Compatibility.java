@@ -16,7 +16,8 @@ public enum Compatibility {
      *   <li>a promotion whose Freight is no longer available ends as errored, also while a step waits;
      *   <li>the Freight of other origins comes from the last attempt, also from one that failed;
      *   <li>a rollback needs Freight that is available, as any promotion does;
-     *   <li>the next promotion of a Stage begins when the one before is verified.
+     *   <li>the next promotion of a Stage begins when the one before is verified;
+     *   <li>a verification that somebody aborts is recorded as failed.
      * </ul>
      */
     STRICT

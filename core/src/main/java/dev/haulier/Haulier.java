@@ -217,7 +217,11 @@ public final class Haulier implements AutoCloseable {
      * promotion, approves, rejects or refreshes, when a watch wakes a waiting step; and once a minute, for what other
      * processes do on the same state.
      *
-     * @param executor runs it; one of its threads is busy until the end
+     * <p>A Stage or Warehouse that takes long holds up no other one, as far as the executor has threads and
+     * {@link HaulierBuilder#parallelism} lets it use them. With a single thread all goes on one after the other.
+     *
+     * @param executor runs it; one of its threads is busy until the end, others for a time; it must not run tasks on the
+     *     thread that hands them in
      * @return closes it; closing this {@code Haulier} does so, too
      * @throws HaulierException when it runs already
      */
@@ -246,7 +250,7 @@ public final class Haulier implements AutoCloseable {
      * @throws HaulierException when it was not rejected for all Stages
      */
     public Freight readmit(Freight freight) {
-        return engine.freight().readmit("", freight.name());
+        return engine.freight().readmit("", freight.name(), "");
     }
 
     /**

@@ -331,6 +331,19 @@ public final class HaulierBuilder {
     }
 
     /**
+     * How many Stages and Warehouses {@link Haulier#run} looks after at the same time, at most. Without this call eight, as
+     * far as its executor has threads; what waits for its time needs none.
+     *
+     * @param threads one or more; with one all goes on one after the other
+     * @return this
+     * @throws HaulierException when it is less than one
+     */
+    public HaulierBuilder parallelism(int threads) {
+        assembly.parallelism(threads);
+        return this;
+    }
+
+    /**
      * How long to wait when another thread or process promotes to the same Stage. Without this call as long as it takes.
      *
      * @param atMost zero refuses at once

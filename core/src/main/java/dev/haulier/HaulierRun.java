@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 public interface HaulierRun extends AutoCloseable {
 
     /**
-     * What the latest pass did.
+     * What the latest pass did: what was done since the one before it, and how things stand where nobody is at work.
      *
      * @return empty before the first one has ended
      */
@@ -25,8 +25,8 @@ public interface HaulierRun extends AutoCloseable {
     CompletionStage<Void> ended();
 
     /**
-     * Ends it and waits until it has ended. A step at work is given the time to answer; nothing begins after it, and what is
-     * under way can be gone on with later. To cut a step short, interrupt the executor's thread.
+     * Ends it and waits until it has ended. Each step at work is given the time to answer; nothing begins after it, and what is
+     * under way can be gone on with later. To cut steps short, interrupt the executor's threads.
      */
     @Override
     void close();

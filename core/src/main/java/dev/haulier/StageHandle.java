@@ -262,7 +262,7 @@ public final class StageHandle {
      * @throws HaulierException when it was not rejected for this Stage
      */
     public Freight readmit(Freight freight) {
-        return engine.freight().readmit(name, freight.name());
+        return engine.freight().readmit(name, freight.name(), actor);
     }
 
     /**
@@ -275,10 +275,11 @@ public final class StageHandle {
     }
 
     /**
-     * Waits until what the Stage holds is verified, looking at its health and asking its verifiers again and again.
+     * Waits until what the Stage holds is verified, looking at its health and asking its verifiers again and again. Where the
+     * Stage's policy goes back after a bad verdict, it has gone back when this returns, as with {@link #promote}.
      *
-     * @param atMost how long to wait at most
-     * @return the Stage as it is then; whether it is verified its {@code Verified} condition says
+     * @param atMost how long to wait for the verdict at most
+     * @return the Stage as it was at the verdict, or at the end of the wait; whether it is verified its {@code Verified} condition says
      * @throws HaulierInterruptedException when the thread is interrupted
      */
     public Stage awaitVerified(Duration atMost) {

@@ -11,13 +11,17 @@ import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionPhase;
 import dev.haulier.model.Stage;
+import dev.haulier.model.VerificationInfo;
+import dev.haulier.model.VerificationPhase;
 import dev.haulier.model.Warehouse;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepResult;
 import dev.haulier.store.MemoryStore;
+import dev.haulier.verification.Verdict;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,6 +188,72 @@ class CompatibilityTest {
                             .isTrue();
                 }
             }
+        }
+    }
+
+    private static Project verified() {
+        return Project.named("demo")
+                .warehouse(APP)
+                .stage(Stage.named("dev")
+                        .requests(APP.direct())
+                        .promotion(pipeline -> pipeline.step("work", step -> {}))
+                        .verification(verify -> verify.by("smoke"))
+                        .build())
+                .build();
+    }
+
+    private HaulierBuilder judged(Compatibility rules, AtomicReference<Verdict> verdict) {
+        return Pipelines.builder(verified(), store)
+                .clock(clock)
+                .step(works())
+                .verifier("smoke", context -> verdict.get())
+                .compatibility(rules);
+    }
+
+    private static VerificationPhase phase(Haulier haulier, int back) {
+        return haulier.stage("dev")
+                .history()
+                .get(back)
+                .verificationHistory()
+                .get(0)
+                .phase();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nextPromotion_waitsForTheVerdictOnlyWhenStrict(Compatibility rules) {
+        var verdict = new AtomicReference<>(Verdict.running("looks", Duration.ofMinutes(1), Map.of()));
+        boolean isStrict = rules == Compatibility.STRICT;
+        try (Haulier haulier = judged(rules, verdict).build()) {
+            Freight first = freight(haulier, "1.0.0");
+            Freight second = freight(haulier, "1.1.0");
+            haulier.stage("dev").promoteAsync(first, task -> {});
+            assertThat(haulier.reconcile().ended()).hasSize(1);
+            haulier.stage("dev").promoteAsync(second, task -> {});
+
+            assertThat(haulier.reconcile().ended()).hasSize(isStrict ? 0 : 1);
+
+            verdict.set(Verdict.successful("it is green"));
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(haulier.reconcile().ended()).hasSize(isStrict ? 1 : 0);
+            assertThat(haulier.stage("dev").history()).hasSize(2);
+            assertThat(phase(haulier, 1))
+                    .isEqualTo(isStrict ? VerificationPhase.SUCCESSFUL : VerificationPhase.ABORTED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void abortedVerification_isRecordedAsFailedOnlyWhenStrict(Compatibility rules) {
+        var verdict = new AtomicReference<>(Verdict.running("looks", Duration.ofMinutes(1), Map.of()));
+        try (Haulier haulier = judged(rules, verdict).build()) {
+            haulier.stage("dev").promote(freight(haulier, "1.0.0"));
+
+            VerificationInfo aborted = haulier.stage("dev").as("alice").abortVerification();
+
+            assertThat(aborted.phase())
+                    .isEqualTo(rules == Compatibility.STRICT ? VerificationPhase.FAILED : VerificationPhase.ABORTED);
+            assertThat(aborted.message()).isEqualTo("aborted by alice");
         }
     }
 }

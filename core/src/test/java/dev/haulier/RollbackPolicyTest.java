@@ -8,16 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.haulier.model.AutoRollback;
 import dev.haulier.model.Freight;
+import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionPhase;
 import dev.haulier.model.PromotionPolicy;
 import dev.haulier.model.Stage;
+import dev.haulier.model.VerificationPhase;
 import dev.haulier.step.StepResult;
+import dev.haulier.verification.Verdict;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +187,107 @@ class RollbackPolicyTest {
                 .hasMessageContaining("must be a list of Failed and Errored")
                 .hasMessageContaining("did you mean onVerification?")
                 .hasMessageContaining("must be one of [In, NotIn, Exists, DoesNotExist]");
+    }
+
+    /** A Stage that is judged, and goes back when the verdict is bad. */
+    private void openJudged(AtomicReference<Verdict> verdict) {
+        haulier.close();
+        Project project = Project.named("demo")
+                .warehouse(APP)
+                .stage(Stage.named("dev")
+                        .requests(APP.direct())
+                        .promotion(pipeline -> pipeline.step("echo", step -> {}))
+                        .verification(verify -> verify.by("smoke"))
+                        .build())
+                .promotionPolicy(
+                        PromotionPolicy.forStage("dev", false).withAutoRollback(AutoRollback.onFailedVerification()))
+                .build();
+        haulier = Pipelines.builder(project)
+                .clock(clock)
+                .verifier("smoke", context -> verdict.get())
+                .build();
+    }
+
+    private void assertWentBackTo(Freight good) {
+        assertThat(promotions()).hasSize(3);
+        assertThat(isRollback(promotions().get(0))).isTrue();
+        assertThat(promotions().get(0).outcome().succeeded()).isTrue();
+        assertThat(promotions().get(0).spec().freight()).isEqualTo(good.name());
+    }
+
+    @Test
+    void promote_verdictIsBad_bringsTheVerifiedFreightBack() {
+        var verdict = new AtomicReference<>(Verdict.successful(""));
+        openJudged(verdict);
+        Freight good = next("1.0.0");
+        haulier.stage("dev").promote(good);
+        verdict.set(Verdict.failed("it is red"));
+
+        Promotion asked = haulier.stage("dev").promote(next("1.1.0"));
+
+        assertThat(asked.outcome().succeeded())
+                .as("the promotion itself was good")
+                .isTrue();
+        assertWentBackTo(good);
+        haulier.reconcile();
+        haulier.reconcile();
+        assertThat(promotions())
+                .as("the rollback is judged badly, too, and asks for no other")
+                .hasSize(3);
+    }
+
+    @Test
+    void awaitVerified_andVerify_goBackAsPromoteDoes() {
+        for (boolean again : new boolean[] {false, true}) {
+            var verdict = new AtomicReference<>(Verdict.successful(""));
+            openJudged(verdict);
+            Freight good = next("1.0.0");
+            haulier.stage("dev").promote(good);
+            if (!again) {
+                verdict.set(Verdict.running("looks", Duration.ofMinutes(5), Map.of()));
+            }
+            Freight bad = next("1.1.0");
+            haulier.stage("dev").promote(bad);
+            verdict.set(Verdict.failed("it is red"));
+
+            if (again) {
+                assertThat(haulier.stage("dev").verify().phase()).isEqualTo(VerificationPhase.FAILED);
+            } else {
+                Stage told = haulier.stage("dev").awaitVerified(Duration.ofHours(1));
+                assertThat(told.status().freightHistory().get(0).references())
+                        .as("the Stage at the verdict")
+                        .extracting(FreightReference::name)
+                        .containsExactly(bad.name());
+            }
+
+            assertWentBackTo(good);
+        }
+    }
+
+    @Test
+    void resume_goesBackAfterABadVerdict_andTellsOfIt() {
+        var verdict = new AtomicReference<>(Verdict.successful(""));
+        openJudged(verdict);
+        Freight good = next("1.0.0");
+        haulier.stage("dev").promote(good);
+        haulier.stage("dev").promoteAsync(next("1.1.0"), task -> {});
+        verdict.set(Verdict.failed("it is red"));
+
+        assertThat(haulier.resume()).extracting(RollbackPolicyTest::isRollback).containsExactly(false, true);
+        assertWentBackTo(good);
+    }
+
+    @Test
+    void reconcile_verdictIsBad_goesBack() {
+        var verdict = new AtomicReference<>(Verdict.successful(""));
+        openJudged(verdict);
+        Freight good = next("1.0.0");
+        haulier.stage("dev").promote(good);
+        haulier.stage("dev").promoteAsync(next("1.1.0"), task -> {});
+        verdict.set(Verdict.failed("it is red"));
+
+        haulier.reconcile();
+
+        assertWentBackTo(good);
     }
 }

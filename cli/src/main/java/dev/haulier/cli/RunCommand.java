@@ -7,6 +7,7 @@ import dev.haulier.WaitingPromotion;
 import dev.haulier.model.Promotion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,7 @@ final class RunCommand extends ProjectCommand {
     public Integer call() throws Exception {
         String span = howLong.duration;
         Duration duration = howLong.once || span == null ? null : Durations.parse(span);
-        List<Promotion> ended = new ArrayList<>();
+        List<Promotion> ended = Collections.synchronizedList(new ArrayList<>());
         List<String> problems = new ArrayList<>();
         try (Session session =
                 Session.open(options(), terminal(), new EndedPromotions(new ProgressListener(terminal()), ended))) {
@@ -77,7 +78,7 @@ final class RunCommand extends ProjectCommand {
     }
 
     private static @Nullable Reconciliation run(Haulier haulier, Duration duration) throws Exception {
-        ExecutorService executor = Executors.newSingleThreadExecutor();
+        ExecutorService executor = Executors.newCachedThreadPool();
         try (HaulierRun run = haulier.run(executor)) {
             try {
                 run.ended().toCompletableFuture().get(duration.toMillis(), TimeUnit.MILLISECONDS);

@@ -142,7 +142,7 @@ class CliListTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
-                .containsPattern("dev +[0-9a-f]{7} \\(demo:1\\.0\\.0\\) +Healthy +Succeeded\n")
+                .containsPattern("dev +[0-9a-f]{7} \\(demo:1\\.0\\.0\\) +Healthy +Succeeded +yes\n")
                 .containsPattern("prod +none +none\n");
     }
 

@@ -2,8 +2,16 @@ package dev.haulier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.haulier.manifest.Manifests;
+import dev.haulier.model.Freight;
+import dev.haulier.model.ObjectMeta;
+import dev.haulier.model.Promotion;
+import dev.haulier.model.PromotionSpec;
+import dev.haulier.model.PromotionStatus;
+import dev.haulier.store.FileStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,5 +92,58 @@ class CliRunTest {
         assertThat(world.run("abort").err()).contains("name the promotion, or the Stage by --stage");
         assertThat(world.run("rollback", "--stage", "dev", "--verified").err())
                 .contains("no other Freight was verified here before");
+    }
+
+    private String newest() {
+        return Manifests.parseOne(
+                        Freight.class, world.run("freight", "-o", "yaml").out(), "stdout")
+                .name();
+    }
+
+    /** A promotion to dev as a program that was killed has left it: stored, and not begun. */
+    private String left(String ulid) {
+        world.run("discover", "application");
+        String freight = newest();
+        String name = "dev." + ulid + "." + freight.substring(0, 7);
+        try (FileStore store = FileStore.open(world.state())) {
+            store.create(new Promotion(
+                    ObjectMeta.named(name).withNamespace("demo"),
+                    PromotionSpec.of("dev", freight, List.of(), List.of()),
+                    PromotionStatus.empty()));
+        }
+        return name;
+    }
+
+    @Test
+    void abort_byStage_stopsTheOldestThatHasNotEnded_byNameThatOne() {
+        String older = left("01kayc2fhe0000000000000001");
+        String newer = left("01kayc2fhe0000000000000002");
+
+        CliRun byStage = world.run("abort", "--stage", "dev");
+        CliRun byName = world.run("abort", newer);
+
+        assertThat(byStage.code()).as(byStage.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(byStage.everything()).contains(older).contains("Aborted").contains("aborted by haulier:");
+        assertThat(byName.code()).as(byName.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(byName.everything()).contains(newer).contains("Aborted");
+        assertThat(world.run("abort", "--stage", "dev").err()).contains("No promotion to Stage dev is under way");
+        assertThat(world.git().pushes()).isEmpty();
+    }
+
+    @Test
+    void rollbackVerified_bringsBackWhatWasVerified_andStatusSaysWhoHolds() {
+        world.run("discover", "application");
+        world.run("promote", "--stage", "dev");
+        world.pushImage("1.1.0");
+        world.run("discover", "application");
+        world.run("promote", "--stage", "dev");
+        assertThat(world.values("dev")).contains("1.1.0");
+
+        CliRun back = world.run("rollback", "--stage", "dev", "--verified");
+
+        assertThat(back.code()).as(back.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(world.values("dev")).contains("1.0.0");
+        assertThat(world.run("status").out())
+                .containsPattern("dev .* held by dev\\.[0-9a-z]{26}\\.[0-9a-f]{7} of haulier:\\S+");
     }
 }

@@ -19,6 +19,7 @@ public sealed interface Event
                 Event.FreightCreated,
                 Event.FreightApproved,
                 Event.StateUnreadable,
+                DecisionEvent,
                 VerificationEvent {
 
     /**

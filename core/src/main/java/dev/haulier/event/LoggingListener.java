@@ -17,7 +17,7 @@ public final class LoggingListener implements EventListener {
 
     private final Logger log;
 
-    private LoggingListener(Logger log) {
+    LoggingListener(Logger log) {
         this.log = log;
     }
 
@@ -40,6 +40,10 @@ public final class LoggingListener implements EventListener {
         if (event instanceof Event.OfPromotion of) {
             line = line.addKeyValue("stage", of.stage());
         } else if (event instanceof VerificationEvent of) {
+            line = line.addKeyValue("stage", of.stage());
+        } else if (event instanceof DecisionEvent of && !of.stage().isEmpty()) {
+            line = line.addKeyValue("stage", of.stage());
+        } else if (event instanceof Event.FreightApproved of) {
             line = line.addKeyValue("stage", of.stage());
         }
         if (event instanceof Event.OfStep of) {

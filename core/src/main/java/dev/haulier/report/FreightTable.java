@@ -57,6 +57,9 @@ final class FreightTable {
         row(html, "From", one -> html.text(one.origin().name()));
         row(html, "Discovered", this::discovered, html);
         row(html, "Artifacts", this::artifacts, html);
+        if (!data.rejections().isEmpty()) {
+            row(html, "Rejected", this::rejected, html);
+        }
         for (Stage stage : data.stages()) {
             html.open("tr")
                     .open("th", "scope", "row")
@@ -117,6 +120,13 @@ final class FreightTable {
         html.close("ul");
     }
 
+    private void rejected(Freight one, Html html) {
+        String why = data.rejections().get(one.name());
+        if (why != null) {
+            html.leaf("span", "✗ " + why, "class", "tag bad");
+        }
+    }
+
     private void state(Html html, Stage stage, Freight one) {
         FreightStatus status = one.status();
         CurrentStage current = status.currentlyIn().get(stage.name());
@@ -137,6 +147,9 @@ final class FreightTable {
         if (approved) {
             html.leaf("span", "★ approved", "class", "tag warn");
         }
+        stage.status().effectiveAutoPromotionHolds().values().stream()
+                .filter(hold -> hold.freightName().equals(one.name()))
+                .forEach(hold -> html.leaf("span", "‖ held", "class", "tag warn", "title", Labels.hold(hold)));
         String soak = soak(current, verified);
         if (!soak.isEmpty()) {
             html.leaf("span", soak, "class", "soak");

@@ -1,6 +1,7 @@
 package dev.haulier.report;
 
 import dev.haulier.model.ArtifactReference;
+import dev.haulier.model.AutoPromotionHold;
 import dev.haulier.model.Chart;
 import dev.haulier.model.FreightArtifact;
 import dev.haulier.model.GitCommit;
@@ -163,5 +164,10 @@ final class Labels {
         String bare = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         String last = bare.substring(bare.lastIndexOf('/') + 1);
         return last.endsWith(".git") ? last.substring(0, last.length() - ".git".length()) : last;
+    }
+
+    /** Who keeps a Stage from promoting by itself, and since which promotion. */
+    static String hold(AutoPromotionHold hold) {
+        return "by " + hold.promotionName() + (hold.actor().isEmpty() ? "" : " of " + hold.actor());
     }
 }

@@ -6,6 +6,7 @@ import dev.haulier.model.Stage;
 import dev.haulier.model.Warehouse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param stages the Stages with their status
  * @param freight the Freight with its status, newest first
  * @param promotions the Promotions with their status, newest first
+ * @param rejections why Freight must not be promoted, one line by the Freight's name
  */
 public record ReportData(
         String project,
@@ -24,7 +26,8 @@ public record ReportData(
         List<Warehouse> warehouses,
         List<Stage> stages,
         List<Freight> freight,
-        List<Promotion> promotions) {
+        List<Promotion> promotions,
+        Map<String, String> rejections) {
 
     /** A Promotion's annotation with the changes that it made, as a unified diff. */
     public static final String DIFF = "haulier.dev/diff";
@@ -37,6 +40,27 @@ public record ReportData(
         stages = List.copyOf(stages);
         freight = List.copyOf(freight);
         promotions = List.copyOf(promotions);
+        rejections = Map.copyOf(rejections);
+    }
+
+    /**
+     * A report of a project in which no Freight is rejected.
+     *
+     * @param project the project's name
+     * @param at the time that the report is of
+     * @param warehouses the Warehouses
+     * @param stages the Stages with their status
+     * @param freight the Freight with its status, newest first
+     * @param promotions the Promotions with their status, newest first
+     */
+    public ReportData(
+            String project,
+            Instant at,
+            List<Warehouse> warehouses,
+            List<Stage> stages,
+            List<Freight> freight,
+            List<Promotion> promotions) {
+        this(project, at, warehouses, stages, freight, promotions, Map.of());
     }
 
     /** How people call Freight: its alias or, without one, the beginning of its name. */

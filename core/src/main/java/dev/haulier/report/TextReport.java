@@ -28,11 +28,11 @@ final class TextReport {
     static String of(ReportData data) {
         var text = new StringBuilder("Project " + clean(data.project()) + ", as of " + Labels.time(data.at()) + "\n\n");
         var stages = new ArrayList<List<String>>();
-        stages.add(List.of("STAGE", "FREIGHT", "HEALTH", "VERIFICATION", "LAST PROMOTION"));
+        stages.add(List.of("STAGE", "FREIGHT", "HEALTH", "VERIFICATION", "LAST PROMOTION", "HELD"));
         data.stages().forEach(stage -> stages.add(stage(data, stage)));
         table(text, stages);
         var freight = new ArrayList<List<String>>();
-        freight.add(List.of("FREIGHT", "DISCOVERED", "ARTIFACTS", "IN", "VERIFIED IN"));
+        freight.add(List.of("FREIGHT", "DISCOVERED", "ARTIFACTS", "IN", "VERIFIED IN", "REJECTED"));
         data.freight().stream().limit(Report.MAX_SHOWN).forEach(one -> freight.add(freight(data, one)));
         table(text.append('\n'), freight);
         data.promotions().stream()
@@ -64,7 +64,10 @@ final class TextReport {
                 verdict,
                 last == null || last.status() == null
                         ? ""
-                        : last.status().phase().wireName());
+                        : last.status().phase().wireName(),
+                stage.status().effectiveAutoPromotionHolds().values().stream()
+                        .map(Labels::hold)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static List<String> freight(ReportData data, Freight one) {
@@ -73,7 +76,8 @@ final class TextReport {
                 Labels.ago(one.effectiveDiscoveredAt().orElse(null), data.at()),
                 one.contents().stream().map(Labels::artifact).collect(Collectors.joining(", ")),
                 String.join(", ", one.status().currentlyIn().keySet()),
-                String.join(", ", one.status().verifiedIn().keySet()));
+                String.join(", ", one.status().verifiedIn().keySet()),
+                data.rejections().getOrDefault(one.name(), ""));
     }
 
     static String of(Promotion promotion, String freightLabel) {

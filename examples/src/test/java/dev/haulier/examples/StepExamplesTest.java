@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.haulier.Haulier;
+import dev.haulier.Plan;
 import dev.haulier.Project;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Secret;
@@ -13,6 +14,8 @@ import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.step.Effect;
+import dev.haulier.step.Preview;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepContext;
 import dev.haulier.step.StepResult;
@@ -130,8 +133,10 @@ class StepExamplesTest {
                     .build()) {
                 haulier.warehouse("app")
                         .createFreight(Image.of("registry.example.com/app", "v1.2.3", "sha256:" + "a".repeat(64)));
-                Promotion promotion =
-                        haulier.stage("dev").promote(haulier.freight().get(0).name());
+                String freight = haulier.freight().get(0).name();
+                checkPlan(haulier.stage("dev").plan(freight));
+                found.clear();
+                Promotion promotion = haulier.stage("dev").promote(freight);
                 check(example, promotion, found);
                 example.part("main")
                         .forEach((path, text) ->
@@ -140,6 +145,14 @@ class StepExamplesTest {
         } finally {
             web.stop(0);
         }
+    }
+
+    /** What has an effect outside says beforehand what it would do. */
+    private static void checkPlan(Plan plan) {
+        assertThat(plan.steps())
+                .filteredOn(step -> step.effect() == Effect.EXTERNAL)
+                .noneMatch(step -> step.summary().contains(Preview.opaque().summary()))
+                .noneMatch(step -> step.summary().isBlank());
     }
 
     private static void check(StepExample example, Promotion promotion, Map<String, @Nullable Object> found) {

@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a {@link dev.haulier.Haulier} is made of, and wires it. Not thread-safe; used once. */
 public final class Assembly {
 
+    /** How many threads a run uses at most, unless the host says otherwise. */
+    private static final int DEFAULT_PARALLELISM = 8;
+
     private final Registered registered = new Registered();
     private final List<Extension> extensions = new ArrayList<>();
     private final List<PromotionStep<?>> steps = new ArrayList<>();
@@ -61,6 +64,7 @@ public final class Assembly {
     private @Nullable Path workspaces;
     private int recordedDiff;
     private @Nullable Duration waitForOthers;
+    private int parallelism = DEFAULT_PARALLELISM;
     private Compatibility compatibility = Compatibility.IMPROVED;
     private @Nullable Retention retention;
     private Clock clock = Clock.system();
@@ -196,6 +200,14 @@ public final class Assembly {
         waitForOthers = atMost;
     }
 
+    /** As {@link dev.haulier.HaulierBuilder#parallelism} says. */
+    public void parallelism(int threads) {
+        if (threads < 1) {
+            throw new HaulierException("parallelism must be one or more, and is " + threads);
+        }
+        parallelism = threads;
+    }
+
     /** As {@link dev.haulier.HaulierBuilder#compatibility} says. */
     public void compatibility(Compatibility value) {
         compatibility = value;
@@ -282,7 +294,7 @@ public final class Assembly {
         var records = new Records(kept, given.name(), unreadable);
         var index = new StateIndex(kept, given.name(), unreadable);
         var freight = new FreightRecords(records, index, new FreightAliases(random));
-        var stages = new StageRecords(records, definitions);
+        var stages = new StageRecords(records, definitions, new HoldEvents(clock, announcer, given.name())::changed);
         var lookups = new ScopeLookups(definitions, freight, stages, redactor);
         return new EngineParts(
                 definitions,
@@ -308,6 +320,7 @@ public final class Assembly {
                 new PromotionPolicies(given.config()),
                 compatibility,
                 retention,
+                parallelism,
                 waitForOthers);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** Which Warehouses are to be looked into, by their interval or because somebody said so. */
 final class DueDiscoveries {
@@ -34,7 +35,22 @@ final class DueDiscoveries {
         parts.bell().signal();
     }
 
-    void pass(String name, PassReport report) throws InterruptedException {
+    /** The part of a pass that looks after one Warehouse. */
+    PassPart of(String name) {
+        return new PassPart() {
+            @Override
+            public void pass(PassReport report, BooleanSupplier stopped) throws InterruptedException {
+                DueDiscoveries.this.pass(name, report);
+            }
+
+            @Override
+            public boolean isCalled() {
+                return Instant.MIN.equals(due.get(name));
+            }
+        };
+    }
+
+    private void pass(String name, PassReport report) throws InterruptedException {
         Instant now = parts.now();
         Instant when = due.computeIfAbsent(name, this::fromStore);
         if (now.isBefore(when)) {

@@ -36,7 +36,7 @@ public final class Engine {
         var discoveries = new DueDiscoveries(parts, looks);
         this.warehouses = new WarehouseCalls(parts, looks, discoveries);
         this.stages = new StageCalls(parts, assessment);
-        this.verifications = new VerificationCalls(parts, judged);
+        this.verifications = new VerificationCalls(parts, judged, promoter);
         this.promotions =
                 new PromotionCalls(parts, stages, promoter, judged, creation, new Planner(parts, creation), rollbacks);
         this.reconciler = new Reconciler(
@@ -92,7 +92,8 @@ public final class Engine {
                 List.copyOf(parts.definitions().warehouses().values()),
                 stages.names().stream().map(parts.stages()::get).toList(),
                 freight.all(),
-                promotions.all());
+                promotions.all(),
+                freight.rejected());
     }
 
     /** As {@link dev.haulier.Haulier#reconcile()} says. */

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param policies which Stages promote and go back by themselves
  * @param compatibility whose rules are kept
  * @param retention what is kept of what is over, or null for everything
+ * @param parallelism how many threads a run uses at most
  * @param waitForOthers how long to wait for a Stage that somebody else promotes to, or null for ever
  */
 record EngineParts(
@@ -67,6 +68,7 @@ record EngineParts(
         PromotionPolicies policies,
         Compatibility compatibility,
         @Nullable Retention retention,
+        int parallelism,
         @Nullable Duration waitForOthers) {
 
     /** Whether Kargo's rules are kept where Haulier has others. */

@@ -2,10 +2,12 @@ package dev.haulier.internal.engine;
 
 import dev.haulier.HaulierException;
 import dev.haulier.Rejection;
+import dev.haulier.event.DecisionEvent;
 import dev.haulier.event.Event;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -66,11 +68,15 @@ public final class FreightCalls {
         }
         Freight found = stage.isEmpty() ? get(freight) : requested(stage, freight, "rejected");
         var veto = new Rejection(stage, parts.texts().message(reason), actor, parts.now());
-        return changed(found, before -> Vetoes.with(before, veto));
+        Freight rejected = changed(found, before -> Vetoes.with(before, veto));
+        parts.announcer()
+                .announce(new DecisionEvent.FreightRejected(
+                        parts.now(), parts.definitions().project(), stage, actor, veto.reason(), rejected));
+        return rejected;
     }
 
     /** As {@link dev.haulier.Haulier#readmit} says; the Stage is empty for all of them. */
-    public Freight readmit(String stage, String freight) {
+    public Freight readmit(String stage, String freight, String actor) {
         Freight found = get(freight);
         if (Vetoes.all(found).stream().noneMatch(veto -> veto.stage().equals(stage))) {
             String others = Vetoes.all(found).stream().map(Rejection::text).collect(Collectors.joining("; "));
@@ -78,13 +84,28 @@ public final class FreightCalls {
                     + (stage.isEmpty() ? "for all Stages" : "for Stage " + stage)
                     + (others.isEmpty() ? "" : "; it is " + others));
         }
-        return changed(found, before -> Vetoes.without(before, stage));
+        Freight readmitted = changed(found, before -> Vetoes.without(before, stage));
+        parts.announcer()
+                .announce(new DecisionEvent.FreightReadmitted(
+                        parts.now(), parts.definitions().project(), stage, actor, readmitted));
+        return readmitted;
     }
 
     private Freight changed(Freight freight, UnaryOperator<Freight> change) {
         Freight after = parts.freight().update(freight.name(), change).orElse(freight);
         parts.bell().signal();
         return after;
+    }
+
+    /** Why Freight is rejected, as lines by its name. */
+    Map<String, String> rejected() {
+        return all().stream()
+                .filter(freight -> freight.metadata().annotations().containsKey(Vetoes.ANNOTATION))
+                .collect(Collectors.toMap(
+                        Freight::name,
+                        freight -> Vetoes.all(freight).stream()
+                                .map(Rejection::text)
+                                .collect(Collectors.joining("; "))));
     }
 
     /** As {@link dev.haulier.Haulier#rejections} says. */

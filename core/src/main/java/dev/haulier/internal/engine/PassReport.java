@@ -56,6 +56,20 @@ final class PassReport {
         return one.isBefore(other) ? one : other;
     }
 
+    /** Takes over what was done. */
+    void did(Reconciliation other) {
+        discoveries.addAll(other.discoveries());
+        created.addAll(other.created());
+        ended.addAll(other.ended());
+        problems.addAll(other.problems());
+    }
+
+    /** Takes over how things stand. */
+    void stands(Reconciliation other) {
+        waiting.addAll(other.waiting());
+        due(other.next());
+    }
+
     Reconciliation done() {
         return new Reconciliation(at, discoveries, created, ended, waiting, problems, next);
     }

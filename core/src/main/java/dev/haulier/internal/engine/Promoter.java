@@ -75,15 +75,15 @@ final class Promoter {
     }
 
     /** Goes back by policy, when something has failed that asks for it. */
-    void goBack(String stage) throws InterruptedException {
+    Optional<Promotion> goBack(String stage) throws InterruptedException {
         if (parts.policies().rollback(parts.definitions().stage(stage)).isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try (StoreLock lock = lock(stage)) {
             Optional<Promotion> rollback = rollbacks.byPolicy(stage);
-            if (rollback.isPresent()) {
-                runToTheEnd(rollback.get().name());
-            }
+            return rollback.isEmpty()
+                    ? rollback
+                    : Optional.of(runToTheEnd(rollback.get().name()));
         }
     }
 

@@ -188,6 +188,7 @@ public final class PromotionCalls {
             for (String stage : stages.names()) {
                 done.addAll(promoter.runQueue(stage, Optional.empty()));
                 verifications.advance(stage);
+                promoter.goBack(stage).ifPresent(done::add);
             }
             done.sort(Comparator.comparing(Promotion::name, PromotionNames.BY_AGE));
             return List.copyOf(done);

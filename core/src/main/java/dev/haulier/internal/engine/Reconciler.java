@@ -1,6 +1,5 @@
 package dev.haulier.internal.engine;
 
-import dev.haulier.HaulierInterruptedException;
 import dev.haulier.Reconciliation;
 import dev.haulier.model.Stage;
 import java.util.ArrayList;
@@ -13,62 +12,51 @@ import java.util.function.Function;
 final class Reconciler {
 
     private final EngineParts parts;
-    private final DueDiscoveries discoveries;
-    private final CleanUp cleanUp;
-    private final List<String> warehouses;
-    private final List<StagePass> stages = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final int warehouses;
     private final ReentrantLock lock = new ReentrantLock();
 
     Reconciler(EngineParts parts, DueDiscoveries discoveries, Function<Stage, StagePass> passes) {
         this.parts = parts;
-        this.discoveries = discoveries;
-        this.cleanUp = new CleanUp(parts);
-        this.warehouses =
-                parts.definitions().warehouses().keySet().stream().sorted().toList();
+        parts.definitions().warehouses().keySet().stream()
+                .sorted()
+                .forEach(name -> lanes.add(new Lane(parts, "Warehouse " + name, discoveries.of(name))));
+        this.warehouses = lanes.size();
         for (String name : StageOrder.of(parts.definitions().stages())) {
             Stage stage = parts.definitions().stage(name);
             if (!stage.spec().steps().isEmpty()) {
-                stages.add(passes.apply(stage));
+                lanes.add(new Lane(parts, "Stage " + name, passes.apply(stage)));
             }
         }
+        var cleanUp = new CleanUp(parts);
+        lanes.add(new Lane(parts, "The clean-up", (report, stopped) -> cleanUp.pass(report)));
     }
 
     Reconciliation pass(BooleanSupplier stopped) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             var report = new PassReport(parts.now());
-            for (String warehouse : warehouses) {
-                if (!stopped.getAsBoolean()) {
-                    guarded("Warehouse " + warehouse, report, () -> discoveries.pass(warehouse, report));
-                }
+            for (int i = 0; i < lanes.size() && !stopped.getAsBoolean(); i++) {
+                refresh(i);
+                Reconciliation done = lanes.get(i).pass(stopped);
+                report.did(done);
+                report.stands(done);
             }
-            parts.index().refresh();
-            for (StagePass stage : stages) {
-                if (!stopped.getAsBoolean()) {
-                    guarded("Stage " + stage.name(), report, () -> stage.pass(report, stopped));
-                }
-            }
-            guarded("The clean-up", report, () -> cleanUp.pass(report));
             return report.done();
         } finally {
             lock.unlock();
         }
     }
 
-    private interface Work {
-        void go() throws InterruptedException;
+    /** The Warehouses, the Stages with each after those that it takes Freight from, and the rest. */
+    List<Lane> lanes() {
+        return lanes;
     }
 
-    /** What goes wrong with one must not keep the others from being looked after. */
-    private void guarded(String what, PassReport report, Work work) throws InterruptedException {
-        try {
-            work.go();
-        } catch (HaulierInterruptedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            report.problem(what + ": " + parts.texts().message(StepInvocation.text(e)));
-            report.due(parts.now().plus(DueDiscoveries.AFTER_FAILURE));
-            parts.announcer().warn(what + " could not be looked after", e);
+    /** Looks at what has changed, where a round over the lanes begins and before its first Stage. */
+    void refresh(int lane) {
+        if (lane == 0 || lane == warehouses) {
+            parts.index().refresh();
         }
     }
 }

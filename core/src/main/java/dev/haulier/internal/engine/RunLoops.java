@@ -22,7 +22,7 @@ final class RunLoops implements AutoCloseable {
             throw new HaulierException(
                     "Project " + parts.definitions().project() + " runs already; close that run before another one");
         }
-        var loop = new RunLoop(parts, reconciler);
+        var loop = new RunLoop(parts, reconciler, executor);
         executor.execute(loop);
         current = loop;
         return loop;

@@ -34,7 +34,11 @@ public final class StageCalls {
 
     /** As {@link dev.haulier.StageHandle#stage()} says. */
     public Stage get(String name) {
-        return Interruptible.run("the look at " + name, () -> assessment.assess(name));
+        Stage stage = Interruptible.run("the look at " + name, () -> assessment.assess(name));
+        // The policy is the program's, whether a pass has written it down already or not.
+        return stage.withStatus(stage.status()
+                .withAutoPromotionEnabled(
+                        parts.policies().autoPromotes(parts.definitions().stage(name))));
     }
 
     /** As {@link dev.haulier.StageHandle#history()} says. */

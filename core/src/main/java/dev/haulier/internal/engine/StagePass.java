@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass does for one Stage, and what is remembered of it from pass to pass. Used by one thread at a time. */
-final class StagePass {
+final class StagePass implements PassPart {
 
     /** How soon a Stage that somebody else works on is looked at again. */
     static final Duration WHILE_BUSY = Duration.ofSeconds(10);
@@ -60,20 +60,34 @@ final class StagePass {
                 .toList();
     }
 
-    String name() {
-        return name;
+    @Override
+    public boolean isCalled() {
+        return parts.index().changes(name, origins) != seen || isAwake();
     }
 
-    void pass(PassReport report, BooleanSupplier stopped) throws InterruptedException {
+    private boolean isAwake() {
+        return waiting != null && promoter.isAwake(waiting.name());
+    }
+
+    @Override
+    public void pass(PassReport report, BooleanSupplier stopped) throws InterruptedException {
         Instant now = parts.now();
         long changes = parts.index().changes(name, origins);
         boolean isDue = due != null && !now.isBefore(due);
-        boolean isAwake = waiting != null && promoter.isAwake(waiting.name());
-        if (changes != seen || isDue || isAwake) {
+        if (changes != seen || isDue || isAwake()) {
             due = null;
             waiting = null;
-            work(report, stopped);
             seen = changes;
+            boolean isDone = false;
+            try {
+                work(report, stopped);
+                isDone = !stopped.getAsBoolean();
+            } finally {
+                if (!isDone) {
+                    // It was cut short: whoever comes next begins anew.
+                    due = now;
+                }
+            }
         }
         if (waiting != null) {
             report.waits(new WaitingPromotion(waiting, due));

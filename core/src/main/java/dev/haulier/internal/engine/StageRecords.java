@@ -6,17 +6,23 @@ import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.Stored;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The project's Stages: their definition from the program, their status from the store. */
 final class StageRecords {
 
     private final Records records;
     private final Definitions definitions;
+    private final BiConsumer<Stage, Stage> changes;
 
-    StageRecords(Records records, Definitions definitions) {
+    /** Stages of a store; whoever wants to know is told of a Stage before and after each change. */
+    StageRecords(Records records, Definitions definitions, BiConsumer<Stage, Stage> changes) {
         this.records = records;
         this.definitions = definitions;
+        this.changes = changes;
     }
 
     /** The Stage as it is defined now and as it was left. */
@@ -40,13 +46,24 @@ final class StageRecords {
         if (stored.isEmpty()) {
             Stage first = change.apply(fresh(defined));
             try {
-                return records.store().create(first).resource();
+                Stage created = records.store().create(first).resource();
+                changes.accept(fresh(defined), created);
+                return created;
             } catch (StoreConflictException e) {
                 // Another thread or process was quicker: change what it has made.
             }
         }
-        return records.update(Stage.class, name, before -> change.apply(merged(defined, before)))
+        var old = new AtomicReference<@Nullable Stage>();
+        Stage after = records.update(Stage.class, name, before -> {
+                    old.set(before);
+                    return change.apply(merged(defined, before));
+                })
                 .orElseThrow(() -> new IllegalStateException("Stage " + name + " has vanished from the store"));
+        Stage before = old.get();
+        if (before != null) {
+            changes.accept(before, after);
+        }
+        return after;
     }
 
     private Stage fresh(Stage defined) {

@@ -13,10 +13,12 @@ public final class VerificationCalls {
 
     private final EngineParts parts;
     private final Verifications verifications;
+    private final Promoter promoter;
 
-    VerificationCalls(EngineParts parts, Verifications verifications) {
+    VerificationCalls(EngineParts parts, Verifications verifications, Promoter promoter) {
         this.parts = parts;
         this.verifications = verifications;
+        this.promoter = promoter;
     }
 
     /** As {@link dev.haulier.StageHandle#awaitVerified} says. */
@@ -30,6 +32,7 @@ public final class VerificationCalls {
                 stage = verifications.advance(name).stage();
                 left = Duration.between(parts.now(), end);
             }
+            promoter.goBack(name);
             return stage;
         });
     }
@@ -44,10 +47,11 @@ public final class VerificationCalls {
     public VerificationInfo verify(String name, String actor) {
         parts.definitions().stage(name);
         VerificationInfo asked = verifications.request(name, actor);
-        return Interruptible.run(
-                "the verification of " + name,
-                () -> StageVerification.find(verifications.advance(name).stage(), asked.id())
-                        .orElse(asked));
+        return Interruptible.run("the verification of " + name, () -> {
+            Stage stage = verifications.advance(name).stage();
+            promoter.goBack(name);
+            return StageVerification.find(stage, asked.id()).orElse(asked);
+        });
     }
 
     /** As {@link dev.haulier.StageHandle#abortVerification()} says. */

@@ -269,7 +269,8 @@ final class Verifications {
     }
 
     private Stage aborted(Stage stage, VerificationInfo info) throws InterruptedException {
-        return close(stage, info, VerificationPhase.ABORTED, "aborted by " + VerificationAborts.by(stage));
+        VerificationPhase phase = parts.isStrict() ? VerificationPhase.FAILED : VerificationPhase.ABORTED;
+        return close(stage, info, phase, "aborted by " + VerificationAborts.by(stage));
     }
 
     /** Writes the end of a verification, and stops the verifiers that have not spoken. */
