@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitPushTest {
 
@@ -319,6 +321,32 @@ class GitPushTest {
         assertThat(origin.log("main"))
                 .extracting(GitLogEntry::subject)
                 .containsExactly("p1 again", "p1", "somebody else's", "first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "non-fast-forward",
+                "fetch first",
+                "cannot lock ref 'refs/heads/main': is at 1234 but expected 5678",
+                "pre-receive hook declined",
+                "protected branch hook declined",
+                "la référence ne peut être verrouillée",
+                "参照をロックできません",
+            })
+    void push_refusedInAnyWords_isJudgedByWhatTheBranchHolds(String words) throws Exception {
+        try (Runner run = changed("p1", "dev.yaml", "tag: 2\n")) {
+            server.rejectNext(1, words);
+            assertThat(run.gitPush("out")).isInstanceOf(StepResult.Failed.class);
+            assertThat(server.pushes()).hasSize(1);
+
+            server.beforeNextPush(() -> origin.commit("main", Map.of("prod.yaml", "tag: 9\n"), "somebody else's"));
+            server.rejectNext(1, words);
+            assertThat(run.gitPush("out")).isInstanceOf(StepResult.Succeeded.class);
+        }
+        assertThat(origin.log("main"))
+                .extracting(GitLogEntry::subject)
+                .containsExactly("p1", "somebody else's", "first");
     }
 
     @Test
