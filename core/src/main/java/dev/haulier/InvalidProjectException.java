@@ -17,7 +17,18 @@ public final class InvalidProjectException extends HaulierException {
      * @param problems what is wrong, at least one
      */
     public InvalidProjectException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this(problems, "");
+    }
+
+    /**
+     * Creates an exception whose message ends with advice.
+     *
+     * @param problems what is wrong, at least one
+     * @param advice lines for people that are too long for a problem, such as the code that would be right; may be empty
+     */
+    public InvalidProjectException(List<Problem> problems, String advice) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))
+                + (advice.isEmpty() ? "" : "\n\n" + advice));
         this.problems = List.copyOf(problems);
     }
 

@@ -43,6 +43,7 @@ final class ProjectCheck {
     private final Map<String, PromotionStep<?>> steps;
     private final PromotionLanguages languages;
     private final Strictness strictness;
+    private final MissingSteps missing = new MissingSteps();
     private final List<Problem> problems = new ArrayList<>();
 
     /** What is made of names that are not known and of warnings. */
@@ -91,7 +92,7 @@ final class ProjectCheck {
                 .toList();
         List<Problem> errors = found.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
-            throw new InvalidProjectException(errors);
+            throw new InvalidProjectException(errors, check.missing.advice());
         }
         return found;
     }
@@ -262,8 +263,7 @@ final class ProjectCheck {
             problem(
                     resource,
                     path + ".uses",
-                    "there is no step " + step.uses() + NearestName.hint(step.uses(), steps.keySet())
-                            + " (a step of an extension is there when the extension is used)");
+                    missing.problem(step, steps.keySet()));
             return;
         }
         try {
