@@ -182,8 +182,8 @@ class MissingStepsTest {
             throw new UncheckedIOException(e);
         }
         Project project = Project.load(folder.resolve("kargo.yaml"));
-        return catchThrowableOfType(InvalidProjectException.class, () -> Haulier.builder()
-                .project(project)
-                .build());
+        return catchThrowableOfType(
+                InvalidProjectException.class,
+                () -> Haulier.builder().project(project).build());
     }
 }

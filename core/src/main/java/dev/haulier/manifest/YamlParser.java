@@ -25,6 +25,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlParser {
 
+    /** How the parser says it. */
+    private static final String MAPPING_IN_VALUE = "mapping values are not allowed";
+
     private static final String MERGE = "<<";
     private static final String TAG = "tag:yaml.org,2002:";
 
@@ -47,7 +50,13 @@ final class YamlParser {
         } catch (MarkedYamlEngineException e) {
             int line =
                     e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(-1) + 1;
-            throw new SyntaxException(line, "is no YAML: " + oneLine(e.getProblem()));
+            String problem = oneLine(e.getProblem());
+            throw new SyntaxException(
+                    line,
+                    "is no YAML: " + problem
+                            + (problem.startsWith(MAPPING_IN_VALUE)
+                                    ? "; a value with a colon and a space in it, as in \"a ? b : c\", needs quotes around it"
+                                    : ""));
         } catch (YamlEngineException e) {
             throw new SyntaxException(0, "is no YAML: " + oneLine(String.valueOf(e.getMessage())));
         }

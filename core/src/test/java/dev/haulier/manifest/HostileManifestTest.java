@@ -289,6 +289,9 @@ class HostileManifestTest {
                 .startsWith("f.yaml:3: is no YAML: ")
                 .doesNotContain("\n");
         assertThat(problem("a: 'x")).startsWith("f.yaml:1: is no YAML: ");
+        assertThat(problem("a: 1\nb: ${{ x ? y : z }}"))
+                .startsWith("f.yaml:2: is no YAML: ")
+                .endsWith("a value with a colon and a space in it, as in \"a ? b : c\", needs quotes around it");
         assertThat(problems("{\"a\": 1,\n\"b\": secretvalue}", "f.json"))
                 .singleElement()
                 .asString()

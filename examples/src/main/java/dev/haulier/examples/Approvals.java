@@ -31,7 +31,12 @@ public final class Approvals {
      * @param message why; may be empty
      */
     public record Answer(
-            String user, Map<String, String> claims, Set<String> roles, boolean approved, Instant time, String message) {
+            String user,
+            Map<String, String> claims,
+            Set<String> roles,
+            boolean approved,
+            Instant time,
+            String message) {
 
         /** Copies the collections. */
         public Answer {

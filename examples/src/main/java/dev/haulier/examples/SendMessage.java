@@ -102,21 +102,19 @@ public final class SendMessage implements PromotionStep<SendMessage.Config> {
                 .POST(HttpRequest.BodyPublishers.ofString(payload))
                 .build());
         try (InputStream body = response.body()) {
-            return judged(config, response.statusCode(), new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8));
+            return judged(
+                    config, response.statusCode(), new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8));
         }
     }
 
     private static String payload(Config config) {
         String encoding = config.encodingType().orElse("");
-        Object payload =
-                switch (encoding) {
-                    case "" -> message(config);
-                    // JSON is YAML too.
-                    case "json", "yaml" -> Manifests.parseValue(config.message(), "message");
-                    default ->
-                        throw new HaulierException(
-                                "encodingType " + encoding + " is not for Slack; write json or yaml");
-                };
+        Object payload = switch (encoding) {
+            case "" -> message(config);
+            // JSON is YAML too.
+            case "json", "yaml" -> Manifests.parseValue(config.message(), "message");
+            default -> throw new HaulierException("encodingType " + encoding + " is not for Slack; write json or yaml");
+        };
         return Manifests.valueToJson(payload);
     }
 
@@ -158,6 +156,7 @@ public final class SendMessage implements PromotionStep<SendMessage.Config> {
 
     @Override
     public Preview preview(StepContext context, Config config) {
-        return Preview.withoutOutput("would send a message to " + config.channel().name(), config.message());
+        return Preview.withoutOutput(
+                "would send a message to " + config.channel().name(), config.message());
     }
 }

@@ -47,7 +47,9 @@ public final class WaitForApproval implements PromotionStep<WaitForApproval.Conf
      * @param pollInterval how often the host is asked
      */
     public record Config(
-            List<Approver> approvers, @Nullable Integer minApprovals, @Nullable Duration pollInterval) {}
+            List<Approver> approvers,
+            @Nullable Integer minApprovals,
+            @Nullable Duration pollInterval) {}
 
     /**
      * Whose answers count.
@@ -57,8 +59,7 @@ public final class WaitForApproval implements PromotionStep<WaitForApproval.Conf
      * @param role instead of a claim: a role that they must have
      * @param required whether somebody who fits this very rule must be among those who approve
      */
-    public record Approver(
-            Optional<String> claim, Optional<String> value, Optional<String> role, boolean required) {
+    public record Approver(Optional<String> claim, Optional<String> value, Optional<String> role, boolean required) {
 
         boolean fits(Answer answer) {
             if (role.isPresent()) {

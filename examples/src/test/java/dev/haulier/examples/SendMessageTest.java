@@ -131,7 +131,8 @@ class SendMessageTest {
     void anUnknownChannel_failsBeforeAnythingIsSent() {
         Promotion promotion = promote(message("relaeses"));
 
-        assertThat(promotion.status().message()).contains("there is no channel relaeses; this program knows [releases]");
+        assertThat(promotion.status().message())
+                .contains("there is no channel relaeses; this program knows [releases]");
         assertThat(received).isEmpty();
     }
 

@@ -64,8 +64,17 @@ class WaitForApprovalTest {
             approvals.answer(name(), approval("ann", "", "go"));
 
             assertThat(output(promotion.get(), "approval"))
-                    .isEqualTo(Map.of("responses", List.of(Map.of(
-                            "user", "ann", "action", "approve", "time", "2026-01-02T03:04:05Z", "message", "go"))));
+                    .isEqualTo(Map.of(
+                            "responses",
+                            List.of(Map.of(
+                                    "user",
+                                    "ann",
+                                    "action",
+                                    "approve",
+                                    "time",
+                                    "2026-01-02T03:04:05Z",
+                                    "message",
+                                    "go"))));
             assertThat(phase(promotion.get())).isEqualTo("Succeeded");
         }
     }
@@ -77,10 +86,11 @@ class WaitForApprovalTest {
             approvals.answer(name(), approval("eve", "guest", ""));
             approvals.answer(name(), approval("dan", "developer", ""));
             approvals.answer(name(), approval("dan", "developer", ""));
-            await().untilAsserted(() -> assertThat(message(haulier)).contains("(1 of 2) and approval by somebody with the role security"));
-            approvals.answer(
-                    name(), new Answer("ann", Map.of("email", "ann@example.com"), Set.of(), true, TIME, ""));
-            await().untilAsserted(() -> assertThat(message(haulier)).endsWith("waits for approval by somebody with the role security"));
+            await().untilAsserted(() ->
+                    assertThat(message(haulier)).contains("(1 of 2) and approval by somebody with the role security"));
+            approvals.answer(name(), new Answer("ann", Map.of("email", "ann@example.com"), Set.of(), true, TIME, ""));
+            await().untilAsserted(() ->
+                    assertThat(message(haulier)).endsWith("waits for approval by somebody with the role security"));
             assertThat(promotion).isNotDone();
             approvals.answer(name(), approval("sue", "security", ""));
 
@@ -127,8 +137,9 @@ class WaitForApprovalTest {
             approvals.answer(promotion, approval("dan", "developer", ""));
             approvals.answer(promotion, approval("sue", "security", ""));
 
-            assertThat(haulier.resume()).singleElement().satisfies(done -> assertThat(phase(done))
-                    .isEqualTo("Succeeded"));
+            assertThat(haulier.resume())
+                    .singleElement()
+                    .satisfies(done -> assertThat(phase(done)).isEqualTo("Succeeded"));
         }
     }
 

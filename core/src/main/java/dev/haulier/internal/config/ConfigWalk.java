@@ -104,6 +104,9 @@ final class ConfigWalk {
             return value(type, value, path);
         }
         Class<?> raw = raw(type.getType());
+        if (type.isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
         if (raw == List.class) {
             return List.of();
         }
@@ -116,10 +119,7 @@ final class ConfigWalk {
         if (raw == boolean.class) {
             return false;
         }
-        if (BOXED.contains(raw) || type.isAnnotationPresent(Nullable.class)) {
-            return null;
-        }
-        return problem(path, "is required");
+        return BOXED.contains(raw) ? null : problem(path, "is required");
     }
 
     private @Nullable Object given(Map<?, ?> map, String key, String path) {

@@ -94,8 +94,8 @@ final class KnownSteps {
      */
     static boolean isForTheUser(String name, Collection<String> registered) {
         return PAID.contains(name)
-                || !MODULES.containsKey(name)
+                || (!MODULES.containsKey(name)
                         && NearestName.of(name, registered).isEmpty()
-                        && NearestName.of(name, PAID).isEmpty();
+                        && NearestName.of(name, PAID).isEmpty());
     }
 }

@@ -69,15 +69,14 @@ final class MissingSteps {
                         // StepResult.running(why, retryAfter) waits, StepResult.failed(why) ends the promotion.
                         return StepResult.succeeded(Map.of()); // what later steps read as outputs
                     });
-                    Haulier haulier = Haulier.builder().project(project).step(step).build();""".formatted(
-                        name, others, named ? record : "// its keys are no names of Java", name, config);
+                    Haulier haulier = Haulier.builder().project(project).step(step).build();""".formatted(name, others, named ? record : "// its keys are no names of Java", name, config);
     }
 
     /** The type in Java of each key; one that not all configs have may be left out. */
     private static Map<String, String> keys(List<Map<String, @Nullable Object>> configs) {
         Map<String, String> keys = new TreeMap<>();
-        configs.forEach(config -> config.forEach((key, value) ->
-                keys.merge(key, typeOf(value), (one, other) -> one.equals(other) ? one : "Object")));
+        configs.forEach(config -> config.forEach(
+                (key, value) -> keys.merge(key, typeOf(value), (one, other) -> one.equals(other) ? one : "Object")));
         keys.replaceAll((key, type) -> configs.stream().allMatch(config -> config.get(key) != null)
                 ? type
                 : "Optional<" + type.replace("boolean", "Boolean").replace("long", "Long") + ">");

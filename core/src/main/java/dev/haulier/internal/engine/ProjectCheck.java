@@ -16,7 +16,6 @@ import dev.haulier.internal.function.FilterExpressions;
 import dev.haulier.model.AnalysisRunArgument;
 import dev.haulier.model.FreightCreationCriteria;
 import dev.haulier.model.GitSubscription;
-import dev.haulier.model.NearestName;
 import dev.haulier.model.Problem;
 import dev.haulier.model.ProjectConfig;
 import dev.haulier.model.PromotionTaskSpec;
@@ -260,10 +259,7 @@ final class ProjectCheck {
         }
         PromotionStep<?> implementation = steps.get(step.uses());
         if (implementation == null) {
-            problem(
-                    resource,
-                    path + ".uses",
-                    missing.problem(step, steps.keySet()));
+            problem(resource, path + ".uses", missing.problem(step, steps.keySet()));
             return;
         }
         try {

@@ -186,4 +186,16 @@ class ConfigDecoderTest {
         assertThat(ConfigDecoder.check(Choice.class, Map.of("branch", "a", "tag", "b")))
                 .hasSize(1);
     }
+
+    record Lists(
+            List<String> plain,
+            @Nullable List<String> nullable,
+            @Nullable Map<String, String> map) {}
+
+    @Test
+    void absentList_isEmpty_unlessItsRecordTellsAbsentFromEmpty() {
+        assertThat(ConfigDecoder.decode(Lists.class, Map.of())).isEqualTo(new Lists(List.of(), null, null));
+        assertThat(ConfigDecoder.decode(Lists.class, Map.of("nullable", List.of(), "map", Map.of())))
+                .isEqualTo(new Lists(List.of(), List.of(), Map.of()));
+    }
 }
