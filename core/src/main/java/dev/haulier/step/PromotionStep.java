@@ -1,5 +1,7 @@
 package dev.haulier.step;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One kind of promotion step: a name, a config record, a result.
  *
@@ -42,6 +44,15 @@ public interface PromotionStep<C> {
      */
     default Preview preview(StepContext context, C config) throws Exception {
         return Preview.opaque();
+    }
+
+    /**
+     * What this machine lacks for the step, such as a program. Asked when a {@code Haulier} is built whose project uses the step.
+     *
+     * @return one line that says what to install; null when there is all that it needs
+     */
+    default @Nullable String missing() {
+        return null;
     }
 
     /**

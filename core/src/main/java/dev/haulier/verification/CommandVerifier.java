@@ -3,11 +3,10 @@ package dev.haulier.verification;
 import dev.haulier.HaulierException;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.GoDuration;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
+import dev.haulier.program.Program;
+import dev.haulier.program.ProgramResult;
+import dev.haulier.program.ProgramWatch;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges by a program's exit code: 0 is good, another is not. The last line that it writes becomes the message.
@@ -33,13 +32,10 @@ import java.util.stream.Collectors;
 public final class CommandVerifier implements Verifier {
 
     /** How many bytes of the program's output are kept; the first ones go. */
-    public static final int MAX_OUTPUT = 64 << 10;
+    public static final int MAX_OUTPUT = Program.MAX_ERRORS;
 
     /** How long a program may take unless something else is said. */
     public static final Duration TIMEOUT = Duration.ofMinutes(10);
-
-    private static final long LOOK_MILLIS = 20;
-    private static final int CHUNK = 8192;
 
     private final Path folder;
     private final List<String> command;
@@ -99,28 +95,30 @@ public final class CommandVerifier implements Verifier {
         if (!Files.isDirectory(folder)) {
             return Verdict.errored("there is no folder " + folder + " to run " + command.get(0) + " in");
         }
-        Process process;
+        var watch = new Watch(context);
+        @Nullable ProgramResult result;
         try {
-            process = builder(context).start();
+            result = program(context).run(watch).orElse(null);
         } catch (IOException e) {
-            return Verdict.errored(command.get(0) + " cannot be started; is it installed, and on the PATH?");
+            return Verdict.errored(String.valueOf(e.getMessage()));
         }
-        context.onAbort(() -> kill(process));
-        try {
-            return watch(process, context);
-        } finally {
-            kill(process);
+        if (result == null) {
+            return context.isAborted()
+                    ? Verdict.inconclusive("aborted")
+                    : Verdict.failed(command.get(0) + " did not end within " + GoDuration.format(timeout)
+                            + (watch.line.isEmpty() ? "" : ": " + watch.line));
         }
+        String line = result.lastLine();
+        return result.exitCode() == 0
+                ? Verdict.successful(line)
+                : Verdict.failed(
+                        command.get(0) + " ended with " + result.exitCode() + (line.isEmpty() ? "" : ": " + line));
     }
 
-    private ProcessBuilder builder(VerificationContext context) {
+    private Program program(VerificationContext context) {
         List<String> words = new ArrayList<>();
         command.forEach(word -> words.add(Placeholders.filled(word, context.arguments(), text -> text)));
-        var builder = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()));
-        Map<String, String> variables = builder.environment();
+        Map<String, String> variables = new LinkedHashMap<>(System.getenv());
         variables.put("HAULIER_PROJECT", context.project());
         variables.put("HAULIER_STAGE", context.stage());
         variables.put("HAULIER_PROMOTION", context.promotion());
@@ -132,65 +130,32 @@ public final class CommandVerifier implements Verifier {
                         .collect(Collectors.joining(",")));
         environment.forEach(
                 (name, value) -> variables.put(name, Placeholders.filled(value, context.arguments(), text -> text)));
-        return builder;
+        return Program.of(words)
+                .in(folder)
+                .withEnvironment(variables)
+                .withTimeout(null)
+                .joiningOutputs();
     }
 
-    private static File nothing() {
-        return new File(System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
-    }
+    /** Tells what the program says, and has it killed when its time is up or the verification is aborted. */
+    private final class Watch implements ProgramWatch {
 
-    private Verdict watch(Process process, VerificationContext context) throws InterruptedException, IOException {
-        Instant end = context.clock().instant().plus(timeout);
-        var output = new ByteArrayOutputStream();
-        InputStream in = process.getInputStream();
-        String line = "";
-        boolean ended = false;
-        while (!ended) {
-            ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            drain(in, output);
-            String now = lastLine(output);
-            if (!now.equals(line) && !ended) {
-                context.progress(now);
-            }
-            line = now;
-            if (context.isAborted()) {
-                return Verdict.inconclusive("aborted");
-            }
-            if (!ended && !context.clock().instant().isBefore(end)) {
-                return Verdict.failed(command.get(0) + " did not end within " + GoDuration.format(timeout)
-                        + (line.isEmpty() ? "" : ": " + line));
-            }
+        private final VerificationContext context;
+        private final Instant end;
+        private String line = "";
+
+        Watch(VerificationContext context) {
+            this.context = context;
+            this.end = context.clock().instant().plus(timeout);
         }
-        int exit = process.exitValue();
-        return exit == 0
-                ? Verdict.successful(line)
-                : Verdict.failed(command.get(0) + " ended with " + exit + (line.isEmpty() ? "" : ": " + line));
-    }
 
-    /** Takes what is there without waiting for more, and forgets the beginning of what is too long. */
-    private static void drain(InputStream in, ByteArrayOutputStream output) throws IOException {
-        for (int there = in.available(); there > 0; there = in.available()) {
-            output.write(in.readNBytes(Math.min(there, CHUNK)));
-            if (output.size() > MAX_OUTPUT) {
-                byte[] all = output.toByteArray();
-                output.reset();
-                output.write(all, all.length - MAX_OUTPUT / 2, MAX_OUTPUT / 2);
+        @Override
+        public boolean goesOn(String lastLine) {
+            if (!lastLine.equals(line)) {
+                context.progress(lastLine);
+                line = lastLine;
             }
+            return !context.isAborted() && context.clock().instant().isBefore(end);
         }
-    }
-
-    private static String lastLine(ByteArrayOutputStream output) {
-        String last = "";
-        for (String line : output.toString(StandardCharsets.UTF_8).split("\\R")) {
-            if (!line.isBlank()) {
-                last = line.strip();
-            }
-        }
-        return last;
-    }
-
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,12 @@ final class FilledFolder implements RealFolder {
         this.folder = folder.toAbsolutePath();
     }
 
-    static FilledFolder fill(Workspace workspace, String from, Path folder) {
+    static FilledFolder fill(Workspace workspace, String from, Path folder, Collection<String> only) {
         FilledFolder real = new FilledFolder(workspace, from, folder);
         try {
             Files.createDirectories(folder);
-            List<Entry> entries;
-            try (var walk = workspace.walk(from)) {
-                entries = walk.toList();
-            }
-            for (Entry entry : entries) {
-                real.put(entry);
+            for (String path : only) {
+                real.include(from, PathText.names(path));
             }
         } catch (IOException | RuntimeException e) {
             real.discard();
@@ -55,8 +52,54 @@ final class FilledFolder implements RealFolder {
         return real;
     }
 
+    /** Puts in a path name by name, so that links on the way are there too. */
+    private void include(String start, List<String> names) throws IOException {
+        String at = start;
+        for (String name : names) {
+            String next = workspace.resolve(PathText.child(at, name));
+            if (name.equals("..")) {
+                at = inside(next);
+                continue;
+            }
+            Entry entry = workspace
+                    .find(PathText.child(at, name))
+                    .orElseThrow(() -> new NoSuchPathException("there is nothing at " + PathText.shown(next)));
+            put(entry);
+            if (entry.isLink()) {
+                if (!PathText.isWithin(next, from)) {
+                    return;
+                }
+                include(from, PathText.names(relative(next)));
+            }
+            at = inside(next);
+        }
+        if (workspace.find(at).filter(Entry::isDirectory).isPresent()) {
+            List<Entry> entries;
+            try (var walk = workspace.walk(at)) {
+                entries = walk.toList();
+            }
+            for (Entry entry : entries) {
+                put(entry);
+            }
+        }
+    }
+
+    private String inside(String path) {
+        if (!PathText.isWithin(path, from)) {
+            throw new PathEscapeException(PathText.shown(path) + " is not beneath " + PathText.shown(from));
+        }
+        return path;
+    }
+
+    private String relative(String path) {
+        return from.isEmpty() || path.equals(from) ? path.substring(from.length()) : path.substring(from.length() + 1);
+    }
+
     private void put(Entry entry) throws IOException {
-        String relative = from.isEmpty() ? entry.path() : entry.path().substring(from.length() + 1);
+        String relative = relative(entry.path());
+        if (filled.containsKey(relative)) {
+            return;
+        }
         Path to = at(relative);
         try {
             if (entry.isDirectory()) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -262,7 +263,16 @@ final class OverlayWorkspace implements Workspace {
 
     @Override
     public RealFolder realFolder(String path) {
-        return FilledFolder.fill(this, directory(path), folder.resolve(REAL).resolve(Integer.toString(++realFolders)));
+        return FilledFolder.fill(this, directory(path), nextRealFolder(), List.of(""));
+    }
+
+    @Override
+    public RealFolder realFolder(String path, Collection<String> only) {
+        return FilledFolder.fill(this, directory(path), nextRealFolder(), only);
+    }
+
+    private Path nextRealFolder() {
+        return folder.resolve(REAL).resolve(Integer.toString(++realFolders));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.haulier.workspace;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -249,6 +250,19 @@ public interface Workspace extends AutoCloseable {
      * @throws WorkspaceException when the file system cannot tell two of the names apart or cannot hold one of them
      */
     RealFolder realFolder(String path);
+
+    /**
+     * Fills a true folder with some of what is at a directory, for a program that needs no more.
+     *
+     * @param path a directory as a user wrote it
+     * @param only paths relative to the directory: files, and directories, which come with all that is in them. Where one leads
+     *     through a link, the link and what it leads to are filled in
+     * @return the folder; the caller closes it. What was not filled in is not taken for deleted
+     * @throws NoSuchPathException when there is no such directory, or nothing at one of the paths
+     * @throws PathEscapeException when one of the paths leads out of the directory
+     * @throws WorkspaceException when the file system cannot tell two of the names apart or cannot hold one of them
+     */
+    RealFolder realFolder(String path, Collection<String> only);
 
     /**
      * A workspace that shows the same and can be written to without any effect on this one: what a plan works on. Closing it

@@ -5,6 +5,7 @@ import dev.haulier.step.control.ControlSteps;
 import dev.haulier.step.data.DataSteps;
 import dev.haulier.step.file.FileSteps;
 import dev.haulier.step.http.HttpSteps;
+import dev.haulier.step.kustomize.KustomizeSteps;
 import dev.haulier.step.metadata.MetadataSteps;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class BuiltInSteps {
                         FileSteps.all(),
                         DataSteps.all(),
                         HttpSteps.all(registration.outgoing()),
+                        KustomizeSteps.all(registration.outgoing().policy()),
                         MetadataSteps.all(),
                         ControlSteps.all())
                 .forEach(steps -> steps.forEach(registration::step));

@@ -262,6 +262,10 @@ final class ProjectCheck {
             problem(resource, path + ".uses", missing.problem(step, steps.keySet()));
             return;
         }
+        String missing = implementation.missing();
+        if (missing != null) {
+            problem(resource, path + ".uses", step.uses() + " cannot run here: " + missing);
+        }
         try {
             TemplateTree.compile(step.config(), languages.steps())
                     .forEachTemplate((place, template) -> new ExpressionReview(

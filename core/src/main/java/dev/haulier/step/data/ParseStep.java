@@ -4,6 +4,7 @@ import dev.haulier.HaulierException;
 import dev.haulier.internal.function.BareExpression;
 import dev.haulier.internal.json.JsonValuesReader;
 import dev.haulier.internal.text.DataException;
+import dev.haulier.internal.text.TextFile;
 import dev.haulier.internal.toml.TomlText;
 import dev.haulier.internal.yaml.YamlValues;
 import dev.haulier.step.PromotionStep;

@@ -2,6 +2,7 @@ package dev.haulier.step.data;
 
 import dev.haulier.internal.json.JsonEditor;
 import dev.haulier.internal.text.DataException;
+import dev.haulier.internal.text.TextFile;
 import dev.haulier.internal.toml.TomlEditor;
 import dev.haulier.internal.toml.TomlText;
 import dev.haulier.internal.yaml.YamlEditor;

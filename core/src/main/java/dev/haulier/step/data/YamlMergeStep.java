@@ -1,6 +1,7 @@
 package dev.haulier.step.data;
 
 import dev.haulier.internal.text.DataException;
+import dev.haulier.internal.text.TextFile;
 import dev.haulier.internal.yaml.YamlMerger;
 import dev.haulier.internal.yaml.YamlValues;
 import dev.haulier.step.PromotionStep;
