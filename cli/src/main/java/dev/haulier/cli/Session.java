@@ -9,6 +9,7 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.event.EventListener;
 import dev.haulier.git.GitExtension;
 import dev.haulier.githosting.GitHostingExtension;
+import dev.haulier.helm.HelmExtension;
 import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.SecretResource;
 import dev.haulier.oci.OciExtension;
@@ -73,6 +74,7 @@ final class Session implements AutoCloseable {
                 .use(GitExtension.create())
                 .use(GitHostingExtension.create())
                 .use(OciExtension.with(OciOptions.defaults().executor(helpers)))
+                .use(HelmExtension.programOrLibrary())
                 .use(ArgoCds.of(options, terminal.environment()));
         if (store instanceof FileStore) {
             builder.cache(options.cache());

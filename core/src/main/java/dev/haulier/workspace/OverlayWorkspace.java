@@ -262,17 +262,9 @@ final class OverlayWorkspace implements Workspace {
     }
 
     @Override
-    public RealFolder realFolder(String path) {
-        return FilledFolder.fill(this, directory(path), nextRealFolder(), List.of(""));
-    }
-
-    @Override
     public RealFolder realFolder(String path, Collection<String> only) {
-        return FilledFolder.fill(this, directory(path), nextRealFolder(), only);
-    }
-
-    private Path nextRealFolder() {
-        return folder.resolve(REAL).resolve(Integer.toString(++realFolders));
+        Path real = folder.resolve(REAL).resolve(Integer.toString(++realFolders));
+        return FilledFolder.fill(this, directory(path), real, only);
     }
 
     @Override

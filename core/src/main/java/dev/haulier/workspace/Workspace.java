@@ -249,7 +249,9 @@ public interface Workspace extends AutoCloseable {
      * @throws NoSuchPathException when there is no such directory
      * @throws WorkspaceException when the file system cannot tell two of the names apart or cannot hold one of them
      */
-    RealFolder realFolder(String path);
+    default RealFolder realFolder(String path) {
+        return realFolder(path, List.of(""));
+    }
 
     /**
      * Fills a true folder with some of what is at a directory, for a program that needs no more.

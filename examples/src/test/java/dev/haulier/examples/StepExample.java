@@ -58,6 +58,11 @@ record StepExample(String section, int line, String steps, Map<String, @Nullable
         return text == null ? null : Manifests.parseValue(text, "docs/steps.md:" + line);
     }
 
+    /** Whether it runs only where its program is. */
+    boolean needsProgram() {
+        return expect.containsKey("needs");
+    }
+
     Map<String, @Nullable Object> part(String key) {
         return map(expect.get(key));
     }

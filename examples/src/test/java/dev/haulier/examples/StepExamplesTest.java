@@ -10,10 +10,12 @@ import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Secret;
 import dev.haulier.git.GitExtension;
 import dev.haulier.githosting.GitHostingExtension;
+import dev.haulier.helm.HelmExtension;
 import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.oci.OciExtension;
 import dev.haulier.step.Effect;
 import dev.haulier.step.Preview;
 import dev.haulier.step.PromotionStep;
@@ -24,10 +26,12 @@ import dev.haulier.step.control.ControlSteps;
 import dev.haulier.step.data.DataSteps;
 import dev.haulier.step.file.FileSteps;
 import dev.haulier.step.http.HttpSteps;
+import dev.haulier.step.kustomize.KustomizeSteps;
 import dev.haulier.step.metadata.MetadataSteps;
 import dev.haulier.testkit.GitHostKind;
 import dev.haulier.testkit.GitHostServer;
 import dev.haulier.testkit.GitRepository;
+import dev.haulier.testkit.RegistryRepository;
 import dev.haulier.testkit.RegistryServer;
 import dev.haulier.workspace.Entry;
 import dev.haulier.workspace.Workspace;
@@ -43,6 +47,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,7 +91,13 @@ class StepExamplesTest {
     private Path folder;
 
     static List<StepExample> examples() throws IOException {
-        return StepExample.all();
+        return StepExample.all().stream()
+                .filter(example -> !example.needsProgram())
+                .toList();
+    }
+
+    static List<StepExample> examplesByProgram() throws IOException {
+        return StepExample.all().stream().filter(StepExample::needsProgram).toList();
     }
 
     @Test
@@ -98,11 +109,19 @@ class StepExamplesTest {
                                 DataSteps.all(),
                                 HttpSteps.all(Outgoing.of(null, OutgoingPolicy.standard())),
                                 MetadataSteps.all(),
+                                KustomizeSteps.all(OutgoingPolicy.standard()),
                                 ControlSteps.all())
                         .flatMap(List::stream)
                         .map(step -> step.type().name())
                         .toList());
         assertThat(StepExample.all().stream().map(StepExample::section)).containsAll(StepExample.sections());
+    }
+
+    @Tag("real")
+    @ParameterizedTest
+    @MethodSource("examplesByProgram")
+    void exampleByProgram_doesWhatThePageSays(StepExample example) throws IOException {
+        example_doesWhatThePageSays(example);
     }
 
     @ParameterizedTest
@@ -111,6 +130,7 @@ class StepExamplesTest {
         HttpServer web = web(example.part("web"));
         try (GitHostServer host = GitHostServer.start(GitHostKind.GITHUB);
                 RegistryServer registry = RegistryServer.start()) {
+            settings(registry);
             GitRepository repository = host.createRepository("team/gitops");
             repository.commit("main", texts(example.part("repo")), "Begin");
             String server = "http://127.0.0.1:" + web.getAddress().getPort();
@@ -123,6 +143,8 @@ class StepExamplesTest {
             try (Haulier haulier = Haulier.builder()
                     .project(Project.load(folder))
                     .use(GitExtension.create())
+                    .use(HelmExtension.create())
+                    .use(OciExtension.create())
                     .use(GitHostingExtension.builder()
                             .host(host.authority(), "github", host.api())
                             .build())
@@ -171,6 +193,20 @@ class StepExamplesTest {
                     .forEach((key, value) ->
                             assertThat(output.get(key)).as(alias + "." + key).isEqualTo(value));
         });
+    }
+
+    /** An artifact {@code team/settings:v1} with one layer, a text. */
+    private static void settings(RegistryServer registry) {
+        RegistryRepository repository = registry.repository("team/settings");
+        String config = repository.putBlob("{}".getBytes(StandardCharsets.UTF_8));
+        String layer = repository.putBlob("replicas: 3\n".getBytes(StandardCharsets.UTF_8));
+        repository.pushManifest(
+                "v1",
+                "application/vnd.oci.image.manifest.v1+json",
+                "{\"schemaVersion\": 2, \"mediaType\": \"application/vnd.oci.image.manifest.v1+json\", \"config\": "
+                        + "{\"mediaType\": \"application/vnd.oci.empty.v1+json\", \"size\": 2, \"digest\": \"" + config
+                        + "\"}, \"layers\": [{\"mediaType\": \"text/yaml\", \"size\": 12, \"digest\": \"" + layer
+                        + "\"}]}");
     }
 
     private static HttpServer web(Map<String, @Nullable Object> answers) throws IOException {

@@ -7,7 +7,7 @@ final class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BodyTooLargeException(int maxBytes) {
+    BodyTooLargeException(long maxBytes) {
         super("the answer has more than " + maxBytes + " bytes");
     }
 }

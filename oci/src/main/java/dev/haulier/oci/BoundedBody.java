@@ -4,6 +4,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,12 +17,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final BodySubscriber<byte[]> collector;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final int maxBytes;
+    private final long maxBytes;
     private final LongConsumer meter;
     private long bytes;
     private @Nullable Subscription subscription;
 
-    private BoundedBody(BodySubscriber<byte[]> collector, int maxBytes, LongConsumer meter) {
+    private BoundedBody(BodySubscriber<byte[]> collector, long maxBytes, LongConsumer meter) {
         this.collector = collector;
         this.maxBytes = maxBytes;
         this.meter = meter;
@@ -35,7 +36,25 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     /** No bytes: they go to a file, which is overwritten. */
     static BoundedBody inFile(Path file, int maxBytes, LongConsumer meter) {
         return new BoundedBody(
-                BodySubscribers.mapping(BodySubscribers.ofFile(file), path -> new byte[0]), maxBytes, meter);
+                BodySubscribers.mapping(
+                        BodySubscribers.ofFile(
+                                file,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.TRUNCATE_EXISTING),
+                        path -> new byte[0]),
+                maxBytes,
+                meter);
+    }
+
+    /** No bytes: they go to the end of a file that is there. */
+    static BoundedBody atTheEndOf(Path file, long maxBytes, LongConsumer meter) {
+        return new BoundedBody(
+                BodySubscribers.mapping(
+                        BodySubscribers.ofFile(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+                        path -> new byte[0]),
+                maxBytes,
+                meter);
     }
 
     @Override

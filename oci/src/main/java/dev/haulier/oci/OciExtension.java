@@ -5,7 +5,8 @@ import dev.haulier.Registration;
 import dev.haulier.net.Outgoing;
 
 /**
- * Adds images and charts of any OCI registry to Haulier, and charts of HTTP repositories.
+ * Adds images and charts of any OCI registry to Haulier, charts of HTTP repositories, and the steps {@code oci-download} and
+ * {@code oci-push}.
  *
  * <p>Immutable and thread-safe.
  */
@@ -42,7 +43,10 @@ public final class OciExtension implements Extension {
                 ? registration.outgoing()
                 : Outgoing.of(options.httpClient(), registration.outgoing().policy());
         Registries registries = new Registries(options, registration.cache().resolve("registries"), outgoing);
+        BlobTransfer transfer = new BlobTransfer(registration.cache().resolve("transfers"));
         registration
+                .step(new OciDownloadStep(registries, transfer))
+                .step(new OciPushStep(registries, transfer))
                 .source(new OciImageSource(registries))
                 .source(new OciChartSource(registries))
                 .source(new HttpChartSource(registries));

@@ -38,12 +38,16 @@ public final class OciOptions {
     /** How many requests go to one host at once after a pause, unless set otherwise. */
     public static final int BURST = 200;
 
+    /** How many bytes {@code oci-push} copies between repositories unless set otherwise. */
+    public static final long MAX_PUSH_BYTES = 1L << 30;
+
     private final @Nullable HttpClient httpClient;
     private final @Nullable Executor executor;
     private final RateLimiter rateLimiter;
     private final @Nullable Path cacheFolder;
     private final long cacheBytes;
     private final int parallelism;
+    private final long maxPushBytes;
     private final int attempts;
     private final Duration requestTimeout;
     private final Set<String> plainHttpHosts;
@@ -58,6 +62,7 @@ public final class OciOptions {
         this.cacheFolder = draft.cacheFolder;
         this.cacheBytes = draft.cacheBytes;
         this.parallelism = draft.parallelism;
+        this.maxPushBytes = draft.maxPushBytes;
         this.attempts = draft.attempts;
         this.requestTimeout = draft.requestTimeout;
         this.plainHttpHosts = Set.copyOf(draft.plainHttpHosts);
@@ -147,6 +152,18 @@ public final class OciOptions {
         }
         Draft draft = new Draft(this);
         draft.attempts = attempts;
+        return new OciOptions(draft);
+    }
+
+    /**
+     * Bounds how much {@code oci-push} copies from one repository to another.
+     *
+     * @param bytes of all images together; 0 forbids copies between repositories, a negative number bounds nothing
+     * @return other options
+     */
+    public OciOptions maxPushBytes(long bytes) {
+        Draft draft = new Draft(this);
+        draft.maxPushBytes = bytes;
         return new OciOptions(draft);
     }
 
@@ -267,6 +284,10 @@ public final class OciOptions {
         return parallelism;
     }
 
+    long maxPushBytes() {
+        return maxPushBytes;
+    }
+
     int attempts() {
         return attempts;
     }
@@ -303,6 +324,7 @@ public final class OciOptions {
         private @Nullable Path cacheFolder;
         private long cacheBytes = CACHE_BYTES;
         private int parallelism = 1;
+        private long maxPushBytes = MAX_PUSH_BYTES;
         private int attempts = ATTEMPTS;
         private Duration requestTimeout = REQUEST_TIMEOUT;
         private final Set<String> plainHttpHosts = new HashSet<>();
@@ -319,6 +341,7 @@ public final class OciOptions {
             cacheFolder = options.cacheFolder;
             cacheBytes = options.cacheBytes;
             parallelism = options.parallelism;
+            maxPushBytes = options.maxPushBytes;
             attempts = options.attempts;
             requestTimeout = options.requestTimeout;
             plainHttpHosts.addAll(options.plainHttpHosts);

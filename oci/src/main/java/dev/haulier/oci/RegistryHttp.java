@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -125,11 +126,7 @@ final class RegistryHttp {
         HttpRequest.Builder request = HttpRequest.newBuilder(question.uri())
                 .timeout(options.requestTimeout())
                 .header("User-Agent", "haulier")
-                .method(
-                        question.method(),
-                        question.form().isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(question.form()));
+                .method(question.method(), publisher(question));
         if ("http".equals(question.uri().getScheme())) {
             // Asking to upgrade a plain connection to HTTP/2 confuses some servers and proxies.
             request.version(HttpClient.Version.HTTP_1_1);
@@ -145,11 +142,30 @@ final class RegistryHttp {
         options.rateLimiter().acquire(host, context.clock());
         context.meter().request();
         Path sink = question.sink();
-        BodyHandler<byte[]> body = info -> sink != null && info.statusCode() == 200
-                ? BoundedBody.inFile(sink, question.maxBytes(), context.meter()::received)
-                : BoundedBody.inMemory(question.maxBytes(), context.meter()::received);
+        long there = sink != null && question.resuming() && Files.exists(sink) ? Files.size(sink) : 0;
+        if (there > 0) {
+            request.header("Range", "bytes=" + there + "-");
+        }
+        BodyHandler<byte[]> body = info -> {
+            if (sink != null && info.statusCode() == 200) {
+                return BoundedBody.inFile(sink, question.maxBytes(), context.meter()::received);
+            }
+            if (sink != null && info.statusCode() == 206) {
+                return BoundedBody.atTheEndOf(sink, question.maxBytes() - there, context.meter()::received);
+            }
+            return BoundedBody.inMemory(question.maxBytes(), context.meter()::received);
+        };
         HttpResponse<byte[]> response = await(way.client().sendAsync(request.build(), body), timeout(question));
         return new HttpAnswer(question.uri(), response.statusCode(), response.headers(), response.body());
+    }
+
+    private static HttpRequest.BodyPublisher publisher(HttpQuestion question) {
+        if (question.content().length > 0) {
+            return HttpRequest.BodyPublishers.ofByteArray(question.content());
+        }
+        return question.form().isEmpty()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(question.form());
     }
 
     /** A manifest, a redirect or a registry's word of its token server must not make this process ask what only it can reach. */

@@ -215,7 +215,7 @@ final class RegistrySession {
         return status == 429 || status == 502 || status == 503 || status == 504;
     }
 
-    private RegistryException refused(String purpose, HttpAnswer answer) {
+    RegistryException refused(String purpose, HttpAnswer answer) {
         String wait = answer.header("Retry-After").isEmpty()
                 ? ""
                 : "; it asks to come back after " + RegistryErrors.oneLine(answer.header("Retry-After"));
@@ -225,11 +225,12 @@ final class RegistrySession {
                 null);
     }
 
-    private HttpQuestion question(String method, URI uri, int maxBytes, String purpose) {
+    HttpQuestion question(String method, URI uri, int maxBytes, String purpose) {
         return HttpQuestion.of(method, uri, maxBytes, repository.insecure(), purpose);
     }
 
-    private HttpAnswer ask(HttpQuestion question) throws InterruptedException, BodyTooLargeException {
+    /** Asks with credentials, which are renewed once when the registry no longer takes them. */
+    HttpAnswer ask(HttpQuestion question) throws InterruptedException, BodyTooLargeException {
         String used = authorization();
         HttpAnswer answer = registries.http().send(question.authorized(used), context);
         if (answer.status() == 401 && RegistryHttp.sameOrigin(answer.uri(), question.uri())) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -109,7 +110,17 @@ final class RegistryContent {
         }
         call.header("Content-Type", "application/octet-stream");
         call.header("Docker-Content-Digest", digest);
-        call.reply(200, blob);
+        String range = call.requestHeader("Range");
+        if (range == null || !range.matches("bytes=[0-9]{1,9}-")) {
+            call.reply(200, blob);
+            return;
+        }
+        int from = Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
+        if (from >= blob.length) {
+            throw new RegistryRefusal(416, "RANGE_INVALID", "the blob has " + blob.length + " bytes");
+        }
+        call.header("Content-Range", "bytes " + from + "-" + (blob.length - 1) + "/" + blob.length);
+        call.reply(206, Arrays.copyOfRange(blob, from, blob.length));
     }
 
     private static void putManifest(HttpCall call, RegistryRepository repository, String reference)
