@@ -144,6 +144,17 @@ public interface StepContext {
     void keepOpen(String key, AutoCloseable resource);
 
     /**
+     * Keeps something open that later steps need as well, such as the scratch copy of a plan; it is closed when the promotion
+     * or the plan has ended, or the promotion is laid aside. The default keeps it as {@link #keepOpen} does.
+     *
+     * @param key names the thing within the promotion
+     * @param resource what to close in the end
+     */
+    default void keepToTheEnd(String key, AutoCloseable resource) {
+        keepOpen(key, resource);
+    }
+
+    /**
      * Whether something is kept open under a key by an earlier run of this step in this process.
      *
      * @param key names the thing within the step

@@ -54,9 +54,10 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
         Access access = Access.of(
                 url, context.project(), context.credentials(), config.insecureSkipTLSVerify(), new SourceMeter());
         Revisions revisions = Revisions.open(mirrors, url, access, config.checkout());
+        Mirror mirror = context.planning() ? scratch(context, revisions.mirror()) : revisions.mirror();
         List<Checkout> checkouts = new ArrayList<>();
         for (GitCheckout wanted : config.checkout()) {
-            checkouts.add(checkout(context, config, revisions, access, wanted));
+            checkouts.add(checkout(context, config, revisions, mirror, access, wanted));
         }
         Map<String, Object> commits = new LinkedHashMap<>();
         for (int i = 0; i < checkouts.size(); i++) {
@@ -64,6 +65,14 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
             commits.put(config.checkout().get(i).key(), checkouts.get(i).head().name());
         }
         return StepResult.succeeded(Map.of("commits", commits));
+    }
+
+    /** What a plan writes goes into a copy that is gone with it. */
+    private Mirror scratch(StepContext context, Mirror mirror) {
+        ScratchMirror scratch = mirrors.scratch(mirror);
+        context.keepToTheEnd("scratch mirror of " + context.alias(), scratch);
+        scratch.mirror().admit(context.project());
+        return scratch.mirror();
     }
 
     /** What no try will set right. */
@@ -95,7 +104,12 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
     }
 
     private Checkout checkout(
-            StepContext context, GitCloneConfig config, Revisions revisions, Access access, GitCheckout wanted)
+            StepContext context,
+            GitCloneConfig config,
+            Revisions revisions,
+            Mirror mirror,
+            Access access,
+            GitCheckout wanted)
             throws InterruptedException {
         String branch = wanted.branchOrEmpty();
         if (branch.isEmpty()
@@ -108,7 +122,7 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
             Optional<ObjectId> head = revisions.branch(branch);
             commit = head.isPresent() || !wanted.create()
                     ? head.orElseThrow(revisions.missingBranch(branch))
-                    : new BranchStart(mirrors, revisions.mirror(), access)
+                    : new BranchStart(mirrors, mirror, access)
                             .start(branch, identity(context, config), !context.planning());
         } else if (!wanted.tagOrEmpty().isEmpty()) {
             commit = revisions.tag(wanted.tagOrEmpty());
@@ -116,14 +130,14 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
             commit = revisions.commit(access, wanted.commitOrEmpty());
         }
         @Nullable GitAuthor author = config.author();
-        CommitTree tree = CommitTree.of(revisions.mirror(), commit, context.project(), wanted.visible());
+        CommitTree tree = CommitTree.of(mirror, commit, context.project(), wanted.visible());
         if (config.recurseSubmodules()) {
             tree = new Submodules(mirrors, context.credentials()).fill(tree, config.insecureSkipTLSVerify());
         }
         return new Checkout(
                 context.workspace().resolve(wanted.path()),
                 tree,
-                revisions.mirror().url().display(),
+                mirror.url().display(),
                 branch,
                 config.insecureSkipTLSVerify(),
                 author == null ? null : GitAuthor.of(author.name(), author.email()),

@@ -100,6 +100,11 @@ final class Mirrors implements AutoCloseable {
         return mirror != null ? Optional.of(mirror) : lock(name).hold(() -> Optional.ofNullable(opened(url, name)));
     }
 
+    /** A mirror for a plan, upon one that is there. */
+    ScratchMirror scratch(Mirror mirror) {
+        return ScratchMirror.upon(mirror, folder.resolve("plans"), settings, garbage);
+    }
+
     /** Who pushes to a branch in this process holds this. */
     ReentrantLock branchLock(Mirror mirror, String branch) {
         return branchLocks.computeIfAbsent(mirror.name() + "\n" + branch, key -> new ReentrantLock(true));

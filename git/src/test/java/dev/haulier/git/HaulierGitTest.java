@@ -108,12 +108,14 @@ class HaulierGitTest {
             Freight freight = haulier.warehouse("config").discover().newestOrThrow();
             haulier.stage("dev").plan(freight);
             List<String> refs = refs();
+            List<String> files = mirrorFiles();
             String remote = String.valueOf(gitops.head("main"));
 
             Plan plan = haulier.stage("dev").as("bob").plan(freight);
 
             assertThat(plan.isComplete()).isTrue();
             assertThat(refs()).isEqualTo(refs).noneMatch(ref -> ref.contains("plan"));
+            assertThat(mirrorFiles()).isEqualTo(files).noneMatch(file -> file.contains("plan-"));
             assertThat(String.valueOf(gitops.head("main"))).isEqualTo(remote);
             assertThat(haulier.promotions()).isEmpty();
             assertThat(haulier.stage("dev").history()).isEmpty();
@@ -122,6 +124,35 @@ class HaulierGitTest {
                 assertThat(left).isEmpty();
             }
         }
+    }
+
+    @Test
+    void plan_ofACommit_writesNoObjectIntoTheMirror() throws Exception {
+        try (Haulier haulier = builder("right-password").build()) {
+            Freight freight = haulier.warehouse("config").discover().newestOrThrow();
+            haulier.stage("dev").promote(freight);
+            gitops.commit("main", Map.of("env/dev/values.yaml", "revision: another\n"), "Change by hand");
+            haulier.warehouse("config").discover();
+            haulier.stage("dev").plan(freight);
+            List<String> files = mirrorFiles();
+
+            Plan plan = haulier.stage("dev").plan(freight);
+
+            assertThat(plan.toString()).contains("push 1 commit to branch 'main'");
+            assertThat(mirrorFiles()).isEqualTo(files);
+        }
+    }
+
+    /** All files of all mirrors with their sizes. */
+    private List<String> mirrorFiles() throws IOException {
+        var all = new ArrayList<String>();
+        try (Stream<Path> files = Files.walk(folder.resolve("mirrors"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.add(folder.relativize(file) + " " + Files.size(file));
+            }
+        }
+        all.sort(null);
+        return all;
     }
 
     /** All refs of all mirrors, loose and packed. */

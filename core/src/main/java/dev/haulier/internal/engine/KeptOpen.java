@@ -11,6 +11,7 @@ final class KeptOpen implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptOpen.class);
 
     private final Map<String, AutoCloseable> resources = new LinkedHashMap<>();
+    private final Map<String, AutoCloseable> lasting = new LinkedHashMap<>();
 
     boolean has(String key) {
         return resources.containsKey(key);
@@ -23,10 +24,25 @@ final class KeptOpen implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Keeps the resource beyond the end of its step, in the place of one under the key. */
+    void keepToTheEnd(String key, AutoCloseable resource) {
+        AutoCloseable before = lasting.put(key, resource);
+        if (before != null) {
+            close(key, before);
+        }
+    }
+
+    /** Closes what only the step needed that has ended. */
+    void stepEnded() {
         resources.forEach(KeptOpen::close);
         resources.clear();
+    }
+
+    @Override
+    public void close() {
+        stepEnded();
+        lasting.forEach(KeptOpen::close);
+        lasting.clear();
     }
 
     private static void close(String key, AutoCloseable resource) {

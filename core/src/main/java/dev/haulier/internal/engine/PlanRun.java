@@ -60,7 +60,7 @@ final class PlanRun {
             if (scope.workspace().isOpen()) {
                 changes.observe(scope.workspace().get());
             }
-            scope.open().close();
+            scope.open().stepEnded();
         }
     }
 

@@ -143,6 +143,11 @@ final class RunContext implements StepContext {
     }
 
     @Override
+    public void keepToTheEnd(String key, AutoCloseable resource) {
+        scope.open().keepToTheEnd(key, resource);
+    }
+
+    @Override
     public boolean isOpen(String key) {
         return scope.open().has(key);
     }
