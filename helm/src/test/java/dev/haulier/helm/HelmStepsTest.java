@@ -267,9 +267,9 @@ class HelmStepsTest {
                 Map.of(
                         "chart/Chart.yaml",
                         "apiVersion: v2\n"
-                            + "name: w\n"
-                            + "version: 0.1.0\n"
-                            + "dependencies: [{name: l, version: 1.0.0, repository: 'http://169.254.169.254/x'}]\n"),
+                                + "name: w\n"
+                                + "version: 0.1.0\n"
+                                + "dependencies: [{name: l, version: 1.0.0, repository: 'http://169.254.169.254/x'}]\n"),
                 helmUpdateChart("chart"));
 
         assertThat(message()).contains("no request may go to 169.254.169.254");
