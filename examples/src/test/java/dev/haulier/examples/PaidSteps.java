@@ -38,7 +38,7 @@ final class PaidSteps {
                       promotionTemplate:
                         spec:
                           steps:
-                    """ + steps.indent(6));
+                    """ + steps.indent(8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,6 +26,8 @@ record StepExample(String section, int line, String steps, Map<String, @Nullable
     private static final Pattern EXAMPLE =
             Pattern.compile("(?ms)^```yaml steps\\n(.*?)^```\\n(?:\\s*<!-- expect\\n(.*?)-->)?");
 
+    private static final Pattern KEY = Pattern.compile("`([A-Za-z.\\[\\]]+)`");
+
     static String page() throws IOException {
         Path here = Path.of("docs", "steps.md");
         return Files.readString(Files.exists(here) ? here : Path.of("..", "docs", "steps.md"));
@@ -54,6 +56,29 @@ record StepExample(String section, int line, String steps, Map<String, @Nullable
         return examples;
     }
 
+    /** The keys in the first table of a section; empty without a table. */
+    static List<String> keys(String section) throws IOException {
+        String text = section(section);
+        int table = text.indexOf("| key |");
+        List<String> keys = new ArrayList<>();
+        if (table >= 0) {
+            text.substring(table)
+                    .lines()
+                    .takeWhile(line -> line.startsWith("|"))
+                    .map(line -> line.split("\\|", -1)[1])
+                    .flatMap(cell -> KEY.matcher(cell).results())
+                    .forEach(found -> keys.add(found.group(1)));
+        }
+        return keys;
+    }
+
+    private static String section(String name) throws IOException {
+        String page = page();
+        int start = page.indexOf("### `" + name + "`");
+        int end = page.indexOf("\n##", start + 1);
+        return page.substring(start, end);
+    }
+
     private static @Nullable Object expectation(@Nullable String text, int line) {
         return text == null ? null : Manifests.parseValue(text, "docs/steps.md:" + line);
     }
@@ -61,6 +86,13 @@ record StepExample(String section, int line, String steps, Map<String, @Nullable
     /** Whether it runs only where its program is. */
     boolean needsProgram() {
         return expect.containsKey("needs");
+    }
+
+    /** A part that is a list of texts. */
+    List<String> texts(String key) {
+        return expect.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     Map<String, @Nullable Object> part(String key) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.haulier.Haulier;
 import dev.haulier.Plan;
 import dev.haulier.Project;
+import dev.haulier.argocd.ArgoCdExtension;
 import dev.haulier.credential.CredentialSource;
 import dev.haulier.credential.Secret;
 import dev.haulier.git.GitExtension;
@@ -13,8 +14,6 @@ import dev.haulier.githosting.GitHostingExtension;
 import dev.haulier.helm.HelmExtension;
 import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
-import dev.haulier.net.Outgoing;
-import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.oci.OciExtension;
 import dev.haulier.step.Effect;
 import dev.haulier.step.Preview;
@@ -22,17 +21,13 @@ import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepContext;
 import dev.haulier.step.StepResult;
 import dev.haulier.step.StepType;
-import dev.haulier.step.control.ControlSteps;
-import dev.haulier.step.data.DataSteps;
-import dev.haulier.step.file.FileSteps;
-import dev.haulier.step.http.HttpSteps;
-import dev.haulier.step.kustomize.KustomizeSteps;
-import dev.haulier.step.metadata.MetadataSteps;
+import dev.haulier.testkit.ArgoCdServer;
 import dev.haulier.testkit.GitHostKind;
 import dev.haulier.testkit.GitHostServer;
 import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.RegistryRepository;
 import dev.haulier.testkit.RegistryServer;
+import dev.haulier.testkit.RevisionLookup;
 import dev.haulier.workspace.Entry;
 import dev.haulier.workspace.Workspace;
 import java.io.IOException;
@@ -44,8 +39,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,20 +96,25 @@ class StepExamplesTest {
     }
 
     @Test
-    void everyStepOfCore_hasASectionAndEverySectionAnExample() throws IOException {
+    void everyStep_hasASectionAndEverySectionAnExample() throws IOException {
         assertThat(StepExample.sections())
                 .doesNotHaveDuplicates()
-                .containsAll(Stream.of(
-                                FileSteps.all(),
-                                DataSteps.all(),
-                                HttpSteps.all(Outgoing.of(null, OutgoingPolicy.standard())),
-                                MetadataSteps.all(),
-                                KustomizeSteps.all(OutgoingPolicy.standard()),
-                                ControlSteps.all())
-                        .flatMap(List::stream)
-                        .map(step -> step.type().name())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(BuiltInSteps.all(folder).keySet());
         assertThat(StepExample.all().stream().map(StepExample::section)).containsAll(StepExample.sections());
+    }
+
+    @Test
+    void everyTable_hasTheKeysOfTheStepsConfig() throws IOException {
+        Map<String, Class<?>> configs = BuiltInSteps.all(folder);
+        for (String section : StepExample.sections()) {
+            List<String> documented = StepExample.keys(section);
+            Class<?> config = Objects.requireNonNull(configs.get(section));
+            if (config != Map.class && !documented.isEmpty()) {
+                assertThat(documented)
+                        .as(section)
+                        .containsExactlyInAnyOrderElementsOf(BuiltInSteps.keys(config, documented));
+            }
+        }
     }
 
     @Tag("real")
@@ -129,10 +129,16 @@ class StepExamplesTest {
     void example_doesWhatThePageSays(StepExample example) throws IOException {
         HttpServer web = web(example.part("web"));
         try (GitHostServer host = GitHostServer.start(GitHostKind.GITHUB);
+                ArgoCdServer argoCd = ArgoCdServer.start(RevisionLookup.of(host.git()));
                 RegistryServer registry = RegistryServer.start()) {
             settings(registry);
             GitRepository repository = host.createRepository("team/gitops");
             repository.commit("main", texts(example.part("repo")), "Begin");
+            example.texts("applications")
+                    .forEach(name -> argoCd.createApplication(name)
+                            .source(repository.url(), "main", ".")
+                            .authorizedStage("demo:dev")
+                            .create());
             String server = "http://127.0.0.1:" + web.getAddress().getPort();
             String indented =
                     example.steps().lines().map(line -> "      " + line).collect(Collectors.joining("\n"));
@@ -148,6 +154,7 @@ class StepExamplesTest {
                     .use(GitHostingExtension.builder()
                             .host(host.authority(), "github", host.api())
                             .build())
+                    .use(ArgoCdExtension.with(argoCd.client()))
                     .credentials(
                             CredentialSource.basic(host.git().uri() + "/", "git", Secret.of("token-of-the-example")))
                     .step(begin(example.part("files")))
