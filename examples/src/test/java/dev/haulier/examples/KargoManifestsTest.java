@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,34 @@ class KargoManifestsTest {
             }
             assertThat(gitops.log("main").get(0).message())
                     .contains("Updated ./src/env/prod-west/values.yaml", "- image.tag: 1.10.0", "Haulier-Promotion: ");
+        }
+    }
+
+    @Tag("real") // kustomize or kubectl renders
+    @Test
+    void kustomizeStageBranch_isRenderedForEachStage() throws Exception {
+        try (Playground here = new Playground(Playground.manifests("kustomize-stage-branch"), folder)) {
+            push(here, "site", "1.26.0", "1.26.1");
+            try (Haulier haulier = here.builder().build()) {
+                assertThat(promoted(here, haulier)).hasSize(2);
+            }
+            for (String stage : List.of("test", "live")) {
+                assertThat(here.repository("web/site").read("stage/" + stage, "manifests.yaml"))
+                        .isEqualTo(here.here("""
+                                apiVersion: v1
+                                kind: Pod
+                                metadata:
+                                  name: site
+                                  namespace: site-%s
+                                spec:
+                                  containers:
+                                  - image: registry.example.com/site:1.26.1
+                                    name: site
+                                """.formatted(stage)));
+                assertThat(here.repository("web/site").files("stage/" + stage)).containsExactly("manifests.yaml");
+                assertThat(here.argoCd().application("site-" + stage).operations())
+                        .isPositive();
+            }
         }
     }
 
