@@ -41,22 +41,13 @@ record Authorization(@Nullable String header, String described) {
      * @param form how this kind of host wants a name and a token
      */
     static Authorization of(
-            HostedRepository repository,
-            RepositoryAddress address,
-            boolean overHttp,
-            Function<Credentials.Basic, String> form) {
+            HostedRepository repository, RepositoryAddress address, Function<Credentials.Basic, String> form) {
         FoundCredentials found = repository
                 .credentials()
                 .find(new CredentialRequest(CredentialKind.GIT, repository.url(), repository.project()));
         @Nullable Credentials credentials = found.credentials().orElse(null);
         if (credentials == null) {
             return new Authorization(null, found.describe());
-        }
-        if (address.scheme().equals("http") && !overHttp && !isLoopback(address.host())) {
-            return new Authorization(
-                    null,
-                    "credentials were found and held back, since http is not encrypted: use https, or allow it by "
-                            + "credentialsOverHttp");
         }
         if (credentials instanceof Credentials.Bearer bearer) {
             return new Authorization("Bearer " + bearer.token().reveal(), found.describe());
@@ -66,9 +57,5 @@ record Authorization(@Nullable String header, String described) {
         }
         throw new HaulierException("the credentials for " + address.page() + " are an SSH key (" + found.describe()
                 + "), which its API cannot use: give a name and a token for its https URL");
-    }
-
-    static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.\\d+\\.\\d+\\.\\d+");
     }
 }

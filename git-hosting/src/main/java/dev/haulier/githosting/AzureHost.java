@@ -50,8 +50,7 @@ final class AzureHost implements GitHost {
 
     static AzureHost open(HostedRepository repository, RepositoryAddress address, HostSettings settings) {
         AzurePath path = AzurePath.of(address);
-        Authorization authorization = Authorization.of(
-                repository, address, settings.credentialsOverHttp(), basic -> Authorization.basic("", basic));
+        Authorization authorization = Authorization.of(repository, address, basic -> Authorization.basic("", basic));
         if (authorization.header() == null) {
             throw new HaulierException("Azure DevOps at " + address.authority() + " does nothing without a token ("
                     + authorization.described() + "); it needs " + RIGHT);

@@ -40,8 +40,7 @@ final class BitbucketHost implements GitHost {
 
     static BitbucketHost open(HostedRepository repository, RepositoryAddress given, HostSettings settings) {
         RepositoryAddress address = given.ofTwoParts("Bitbucket");
-        Authorization authorization =
-                Authorization.of(repository, address, settings.credentialsOverHttp(), BitbucketHost::authorization);
+        Authorization authorization = Authorization.of(repository, address, BitbucketHost::authorization);
         URI base = settings.api(address.authority()).orElseGet(() -> URI.create("https://api.bitbucket.org/2.0"));
         return new BitbucketHost(
                 new ApiClient(

@@ -74,7 +74,6 @@ public final class GitHostingExtension implements Extension {
     public static final class Builder {
 
         private final Map<String, HostSettings.Known> known = new LinkedHashMap<>();
-        private boolean credentialsOverHttp;
 
         private Builder() {}
 
@@ -109,17 +108,6 @@ public final class GitHostingExtension implements Extension {
         }
 
         /**
-         * Sends credentials to {@code http://} URLs of other machines as well, where everybody on the way can read them;
-         * otherwise such a host is asked without credentials.
-         *
-         * @return this
-         */
-        public Builder credentialsOverHttp() {
-            this.credentialsOverHttp = true;
-            return this;
-        }
-
-        /**
          * Makes the extension.
          *
          * @return a new extension
@@ -127,12 +115,11 @@ public final class GitHostingExtension implements Extension {
         public GitHostingExtension build() {
             Builder copy = new Builder();
             copy.known.putAll(known);
-            copy.credentialsOverHttp = credentialsOverHttp;
             return new GitHostingExtension(copy);
         }
 
         HostSettings settings(Registration registration) {
-            return new HostSettings(registration.outgoing(), known, credentialsOverHttp, registration.clock());
+            return new HostSettings(registration.outgoing(), known, registration.clock());
         }
     }
 }

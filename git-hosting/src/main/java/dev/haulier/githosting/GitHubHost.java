@@ -38,8 +38,7 @@ final class GitHubHost implements GitHost {
 
     static GitHubHost open(HostedRepository repository, RepositoryAddress given, HostSettings settings) {
         RepositoryAddress address = given.ofTwoParts("GitHub");
-        Authorization authorization =
-                Authorization.of(repository, address, settings.credentialsOverHttp(), Authorization::bearer);
+        Authorization authorization = Authorization.of(repository, address, Authorization::bearer);
         URI base = settings.api(address.authority()).orElseGet(() -> URI.create(base(address)));
         ApiClient api = new ApiClient(
                 settings.outgoing().insecure(repository.insecureSkipTlsVerify()),

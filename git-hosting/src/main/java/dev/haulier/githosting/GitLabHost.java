@@ -39,8 +39,7 @@ final class GitLabHost implements GitHost {
             throw new HaulierException(
                     "'" + address.page() + "' is not a repository on GitLab: its path must be group and name");
         }
-        Authorization authorization =
-                Authorization.of(repository, address, settings.credentialsOverHttp(), Authorization::bearer);
+        Authorization authorization = Authorization.of(repository, address, Authorization::bearer);
         URI base = settings.api(address.authority())
                 .orElseGet(() -> URI.create(address.scheme() + "://" + address.authority() + "/api/v4"));
         return new GitLabHost(

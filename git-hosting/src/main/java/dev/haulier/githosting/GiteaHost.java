@@ -45,8 +45,7 @@ final class GiteaHost implements GitHost {
 
     static GiteaHost open(HostedRepository repository, RepositoryAddress given, HostSettings settings) {
         RepositoryAddress address = given.ofTwoParts("Gitea");
-        Authorization authorization =
-                Authorization.of(repository, address, settings.credentialsOverHttp(), Authorization::token);
+        Authorization authorization = Authorization.of(repository, address, Authorization::token);
         URI base = settings.api(address.authority())
                 .orElseGet(() -> URI.create(address.scheme() + "://" + address.authority() + "/api/v1"));
         return new GiteaHost(

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outgoing the way out
  * @param known hosts whose names do not tell their kind, or whose API is elsewhere, by authority
- * @param credentialsOverHttp whether credentials go to http URLs of other machines
  * @param clock time
  */
-record HostSettings(Outgoing outgoing, Map<String, Known> known, boolean credentialsOverHttp, Clock clock) {
+record HostSettings(Outgoing outgoing, Map<String, Known> known, Clock clock) {
 
     /**
      * A host that the program names.

@@ -16,6 +16,7 @@ import dev.haulier.testkit.GitHostKind;
 import dev.haulier.testkit.GitHostServer;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,21 +122,22 @@ class HostNamesTest {
                             .open(repository("ssh://git@github.com/team/gitops", key)))
                     .hasMessageContaining("are an SSH key")
                     .hasMessageContaining("give a name and a token");
-            CredentialLookup token = new CredentialLookup(
-                    List.of(CredentialSource.basic("http://github.example.com/", "git", Secret.of("token"))),
-                    new Redactor());
-            RepositoryAddress plain = RepositoryAddress.of("http://github.example.com/team/gitops");
-            HostedRepository repository = repository("http://github.example.com/team/gitops", token);
-            assertThat(Authorization.of(repository, plain, false, Authorization::bearer)
-                            .header())
-                    .isNull();
-            assertThat(Authorization.of(repository, plain, true, Authorization::bearer)
-                            .header())
-                    .isEqualTo("Bearer token");
+            assertThat(plain(false)).isNull();
+            assertThat(plain(true)).isEqualTo("Bearer token");
             assertThatThrownBy(() -> new HostKind("azure", settings, AzureHost::open)
                             .open(repository("https://dev.azure.com/org/project/_git/gitops", none())))
                     .hasMessageContaining("does nothing without a token");
         }
+    }
+
+    /** What goes to a host by http, when the program's one switch for that is off or on. */
+    private static @Nullable String plain(boolean overHttp) {
+        String url = "http://github.example.com/team/gitops";
+        List<CredentialSource> sources =
+                List.of(CredentialSource.basic("http://github.example.com/", "git", Secret.of("token")));
+        var lookup = new CredentialLookup(() -> sources, new Redactor(), overHttp);
+        return Authorization.of(repository(url, lookup), RepositoryAddress.of(url), Authorization::bearer)
+                .header();
     }
 
     private static CredentialLookup none() {

@@ -20,7 +20,6 @@ final class Kit {
         return new HostSettings(
                 Outgoing.of(null, OutgoingPolicy.standard()),
                 Map.of(server.authority(), new HostSettings.Known(server.kind().provider(), server.api())),
-                false,
                 clock);
     }
 
