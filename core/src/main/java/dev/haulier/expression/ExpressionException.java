@@ -50,14 +50,19 @@ public final class ExpressionException extends HaulierException {
             @Nullable String suggestion,
             String path,
             @Nullable Throwable cause) {
-        super(format(problem, line, column, suggestion, path), cause);
+        super(format(oneLine(problem), line, column, suggestion, path), cause);
         this.kind = kind;
-        this.problem = problem;
+        this.problem = oneLine(problem);
         this.line = line;
         this.column = column;
         this.sourceLine = sourceLine;
         this.suggestion = suggestion;
         this.path = path;
+    }
+
+    /** A problem may name a key or a text of the expression, and those hold whatever somebody wrote. */
+    private static String oneLine(String problem) {
+        return problem.replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String format(String problem, int line, int column, @Nullable String suggestion, String path) {
