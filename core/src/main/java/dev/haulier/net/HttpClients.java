@@ -3,18 +3,11 @@ package dev.haulier.net;
 import dev.haulier.HaulierException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The clients for the ways out, each made when it is first needed. Thread-safe. */
@@ -71,7 +64,7 @@ final class HttpClients {
             given.cookieHandler().ifPresent(builder::cookieHandler);
         }
         if (way.insecure()) {
-            builder.sslContext(trustingAnybody());
+            UncheckedTls.on(builder);
         }
         URI proxy = way.proxy();
         if (proxy != null) {
@@ -79,42 +72,5 @@ final class HttpClients {
             builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), port)));
         }
         return builder.build();
-    }
-
-    private static SSLContext trustingAnybody() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Anybody()}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has TLS", e);
-        }
-    }
-
-    /** What {@code insecureSkipTLSVerify} asks for: neither the certificate nor the host's name in it is looked at. */
-    private static final class Anybody extends X509ExtendedTrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
