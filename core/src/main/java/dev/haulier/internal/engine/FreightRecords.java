@@ -5,7 +5,9 @@ import dev.haulier.model.Freight;
 import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.Stored;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +90,7 @@ final class FreightRecords {
             throw new HaulierException("Alias " + alias + " belongs to other Freight; choose another one");
         }
         Freight complete = freight.withAlias(alias)
-                .withDiscoveredAt(freight.discoveredAt() == null ? now : freight.discoveredAt())
+                .withDiscoveredAt(ownSecond(freight, freight.discoveredAt() == null ? now : freight.discoveredAt()))
                 .withMetadata(freight.metadata()
                         .withNamespace(records.project())
                         .withLabel(ALIAS_LABEL, alias)
@@ -99,6 +101,28 @@ final class FreightRecords {
             // Another thread or process has made the same Freight meanwhile.
             return new Kept(get(freight.name()), false);
         }
+    }
+
+    /**
+     * The first second from a time on that no other Freight of the Warehouse has. Freight is ordered by whole seconds, so
+     * what is made later in the same second would else be the newer one by chance only.
+     */
+    private Instant ownSecond(Freight made, Instant time) {
+        Instant own = time.truncatedTo(ChronoUnit.SECONDS);
+        Set<Instant> taken = new HashSet<>();
+        for (Freight other : index.freight()) {
+            Instant at = other.effectiveDiscoveredAt().orElse(Instant.MIN);
+            if (at.isBefore(own)) {
+                break;
+            }
+            if (other.origin().equals(made.origin())) {
+                taken.add(at);
+            }
+        }
+        while (taken.contains(own)) {
+            own = own.plusSeconds(1);
+        }
+        return own;
     }
 
     Optional<Freight> update(String name, UnaryOperator<Freight> change) {
