@@ -8,8 +8,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -20,8 +25,12 @@ import java.util.stream.Stream;
  */
 final class CrashJvm {
 
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+    private static final Duration DUMP = Duration.ofSeconds(20);
+
     private final Path folder;
     private final String classPath;
+    private final Set<Long> overdue = ConcurrentHashMap.newKeySet();
 
     /** Packs the folders of this JVM's class path. */
     CrashJvm(Path folder) throws IOException {
@@ -97,18 +106,55 @@ final class CrashJvm {
     }
 
     private Process start(List<String> options, Class<?> program, Path errors, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Xlog:disable"));
+        List<String> command = new ArrayList<>(
+                List.of(java("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xlog:disable"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
+        watch(process, errors);
+        return process;
+    }
+
+    /**
+     * Ends a program that has not come to its end in time, after its threads were written to its error output's file. The
+     * reader of its output sees the end then, so that a program that hangs is a failure with a cause.
+     */
+    private void watch(Process program, Path errors) {
+        CompletableFuture.delayedExecutor(LONGEST_LIFE.toSeconds(), TimeUnit.SECONDS)
+                .execute(() -> {
+                    if (program.isAlive()) {
+                        overdue.add(program.pid());
+                        dump(program, errors);
+                        program.toHandle().destroyForcibly();
+                    }
+                });
+    }
+
+    /** Whether a program was ended because it did not come to its end in time. */
+    boolean wasOverdue(Process program) {
+        return overdue.contains(program.pid());
+    }
+
+    private static void dump(Process program, Path errors) {
+        try {
+            new ProcessBuilder(java("jcmd"), Long.toString(program.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                    .start()
+                    .waitFor(DUMP.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException e) {
+            // Without a dump it is still ended.
+            System.err.println("no threads of program " + program.pid() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String java(String program) {
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
     }
 
     static BufferedReader output(Process process) {

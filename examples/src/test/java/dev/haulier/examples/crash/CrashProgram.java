@@ -60,6 +60,9 @@ final class CrashProgram {
         try (Haulier haulier = open(folder, world, points)) {
             System.out.println("runs");
             work(haulier, world);
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
+            System.exit(1);
         }
         System.out.println(DONE);
         // Clients keep threads that would keep the program alive for a while.
@@ -82,7 +85,11 @@ final class CrashProgram {
             Freight freight = haulier.warehouse("config").createFreight(GitCommit.of(config, commit));
             bring(haulier, "dev", freight);
             // Prod takes by itself what is verified in dev.
+            Instant deadline = Instant.now().plus(PATIENCE);
             while (!isThere(haulier, "prod", freight)) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("prod does not take " + freight.name());
+                }
                 Instant next = haulier.reconcile().next();
                 Clock.system().sleep(next == null ? PAUSE : shorter(Duration.between(Instant.now(), next)));
             }

@@ -146,6 +146,7 @@ class CrashTest {
                 line = out.readLine();
             }
             assertThat(child.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.wasOverdue(child)).as("a program that hangs").isFalse();
             assertThat(child.exitValue()).as("0 at its end, 137 when killed").isIn(0, 137);
             return done;
         } finally {
