@@ -50,6 +50,10 @@ final class Availabilities {
 
     /** Decides for a rollback: that the Freight was here once makes it available, unless somebody has rejected it. */
     static Availability ofRollback(Freight freight, Stage stage) {
+        if (stage.spec().requestedFreight().stream()
+                .noneMatch(request -> request.origin().equals(freight.origin()))) {
+            return notRequested(freight, stage);
+        }
         Optional<Rejection> veto = Vetoes.of(freight, stage.name());
         return veto.isPresent() ? rejected(veto.get()) : new Availability.Available("was here before");
     }
@@ -68,6 +72,10 @@ final class Availabilities {
                 return requested(freight, stage, request.sources(), depth);
             }
         }
+        return notRequested(freight, stage);
+    }
+
+    private static Availability notRequested(Freight freight, Stage stage) {
         return new Availability.Never("Stage " + stage.name() + " does not request Freight of " + freight.origin());
     }
 

@@ -33,12 +33,22 @@ final class Conclusion {
                 .announce(new Event.PromotionFinished(
                         now,
                         parts.definitions().project(),
-                        Actors.full(promotion),
+                        actor(promotion),
                         stage.spec().verification() != null,
                         promotion));
         if (promotion.status().phase() == PromotionPhase.SUCCEEDED) {
             assessment.assess(name);
         }
+    }
+
+    /** Who has brought the end about: who has aborted it, otherwise who has asked for it. */
+    private static String actor(Promotion promotion) {
+        return Optional.of(promotion)
+                .filter(ended -> ended.status().phase() == PromotionPhase.ABORTED)
+                .flatMap(PromotionRecord::abort)
+                .map(AbortRequest::actor)
+                .filter(actor -> !actor.isEmpty())
+                .orElseGet(() -> Actors.full(promotion));
     }
 
     /** Brings what Freight knows of its whereabouts in line with what the Stage holds. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class PromotionCreation {
 
     private static final String STAGE = "kargo.akuity.io/stage";
-    private static final int MAX_LABEL = 63;
+    private static final String SHARD = "kargo.akuity.io/shard";
 
     /** Why a promotion is made. */
     enum Reason {
@@ -52,10 +52,11 @@ final class PromotionCreation {
         String name = PromotionNames.of(stage.name(), parts.ulids().next(now), freight.name());
         ObjectMeta metadata = ObjectMeta.named(name)
                 .withNamespace(parts.definitions().project())
+                .withLabel(STAGE, PromotionNames.label(stage.name()))
                 .withAnnotation(STAGE, stage.name())
                 .withCreationTimestamp(now);
-        if (stage.name().length() <= MAX_LABEL) {
-            metadata = metadata.withLabel(STAGE, stage.name());
+        if (!stage.spec().shard().isEmpty()) {
+            metadata = metadata.withLabel(SHARD, stage.spec().shard());
         }
         if (!actor.isEmpty()) {
             metadata = metadata.withAnnotation(Actors.CREATE_ACTOR, actor);

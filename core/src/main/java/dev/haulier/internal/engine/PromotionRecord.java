@@ -9,6 +9,7 @@ import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.Stored;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromotionRecord {
 
-    private static final String ABORT = "kargo.akuity.io/abort";
     private static final String TERMINATE = "terminate";
     private static final String WORKSPACE = "haulier.dev/workspace";
 
@@ -102,25 +102,22 @@ final class PromotionRecord {
 
     /** Whether somebody has asked to abort the promotion. */
     static boolean isAborted(Promotion promotion) {
-        return abortAnnotation(promotion).contains(TERMINATE);
+        return abort(promotion).isPresent();
     }
 
     /** Who has asked for it. */
     String abortedBy() {
-        String actor = promotion().metadata().annotations().getOrDefault(ABORTED_BY, "");
-        return actor.isEmpty() ? "somebody" : actor;
+        return abort(promotion()).map(AbortRequest::by).orElse(AbortRequest.NOBODY);
     }
 
-    /** Says who has asked for an abort. */
-    static final String ABORTED_BY = "haulier.dev/aborted-by";
-
-    private static String abortAnnotation(Promotion promotion) {
-        return promotion.metadata().annotations().getOrDefault(ABORT, "");
+    /** The request to abort the promotion; what asks for anything else asks for nothing. */
+    static Optional<AbortRequest> abort(Promotion promotion) {
+        return AbortRequest.of(promotion.metadata(), AbortRequest.ACTION)
+                .filter(request -> request.what().equals(TERMINATE));
     }
 
     /** The promotion with a request to abort it. */
     static Promotion aborting(Promotion promotion, String actor) {
-        return promotion.withMetadata(
-                promotion.metadata().withAnnotation(ABORT, TERMINATE).withAnnotation(ABORTED_BY, actor));
+        return promotion.withMetadata(AbortRequest.in(promotion.metadata(), AbortRequest.ACTION, TERMINATE, actor));
     }
 }

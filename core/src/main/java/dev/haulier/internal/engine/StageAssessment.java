@@ -1,6 +1,7 @@
 package dev.haulier.internal.engine;
 
 import dev.haulier.HaulierException;
+import dev.haulier.HaulierInterruptedException;
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.deploy.HealthReport;
 import dev.haulier.model.FreightCollection;
@@ -170,9 +171,17 @@ final class StageAssessment {
                             + (known.isEmpty() ? "" : " (there are " + known + ")"));
         }
         try {
-            return checker.check(parts.definitions().project(), stage.name(), check.config());
+            HealthReport report = checker.check(parts.definitions().project(), stage.name(), check.config());
+            return Objects.requireNonNull(report, "it returned null");
+        } catch (HaulierInterruptedException e) {
+            throw e;
         } catch (HaulierException e) {
             return HealthReport.of(HealthState.UNKNOWN, StepInvocation.text(e));
+        } catch (RuntimeException | LinkageError e) {
+            // The promotion has ended: a bug of who looks must not make its caller believe otherwise.
+            return HealthReport.of(
+                    HealthState.UNKNOWN,
+                    "unexpected " + e + " in health checker " + check.uses() + ", which is a bug of it");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.haulier.model.Step;
 import dev.haulier.model.TaskReference;
 import dev.haulier.model.Variable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,7 +47,19 @@ final class TaskInflation {
                 inflated.addAll(inflation.inflate(step, task, alias(step, "task", i)));
             }
         }
+        unique(inflated);
         return List.copyOf(inflated);
+    }
+
+    /** Records and outputs go by the alias: two steps with the same one would pass for each other. */
+    private static void unique(List<Step> inflated) {
+        var aliases = new HashSet<String>();
+        for (Step step : inflated) {
+            if (!aliases.add(step.as())) {
+                throw new HaulierException("Two steps have the alias " + step.as()
+                        + " once tasks are replaced by their steps; give one of them another alias");
+            }
+        }
     }
 
     private List<Step> inflate(Step reference, TaskReference task, String alias) {

@@ -1,20 +1,14 @@
 package dev.haulier.internal.engine;
 
-import dev.haulier.manifest.Manifests;
 import dev.haulier.model.Stage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Requests to abort a verification: in this process, and by the Stage's annotation for whoever runs it in another one. */
 final class VerificationAborts {
-
-    /** Kargo's annotation. */
-    static final String ANNOTATION = "kargo.akuity.io/abort";
-
-    private static final String NOBODY = "somebody";
 
     private final Map<String, Live> running = new ConcurrentHashMap<>();
 
@@ -69,40 +63,22 @@ final class VerificationAborts {
         }
     }
 
-    /** The Stage with a request, in Kargo's own form. */
+    /** The Stage with a request. */
     static Stage requested(Stage stage, String id, String actor) {
-        var request = new LinkedHashMap<String, Object>();
-        request.put("id", id);
-        if (!actor.isEmpty()) {
-            request.put("actor", actor);
-        }
-        return stage.withMetadata(stage.metadata()
-                .withAnnotation(ANNOTATION, Manifests.valueToJson(request).replaceAll("\\s*\\R\\s*", " ")));
+        return stage.withMetadata(AbortRequest.in(stage.metadata(), AbortRequest.ID, id, actor));
     }
 
     /** Whether somebody has asked for the abort of a verification. */
     static boolean isRequested(Stage stage, String id) {
-        return request(stage).getOrDefault("id", "").equals(id);
+        return request(stage).filter(request -> request.what().equals(id)).isPresent();
     }
 
     /** Who has asked for it. */
     static String by(Stage stage) {
-        return request(stage).getOrDefault("actor", NOBODY);
+        return request(stage).map(AbortRequest::by).orElse(AbortRequest.NOBODY);
     }
 
-    /** An id by itself, or an object; as in Kargo, other JSON is no request. */
-    private static Map<String, String> request(Stage stage) {
-        String text = stage.metadata().annotations().getOrDefault(ANNOTATION, "");
-        if (text.isEmpty()) {
-            return Map.of();
-        }
-        if (!text.startsWith("{")) {
-            return Map.of("id", text);
-        }
-        var request = new LinkedHashMap<String, String>();
-        if (VerificationState.parsed(text) instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> request.put(String.valueOf(key), String.valueOf(value)));
-        }
-        return request;
+    private static Optional<AbortRequest> request(Stage stage) {
+        return AbortRequest.of(stage.metadata(), AbortRequest.ID);
     }
 }

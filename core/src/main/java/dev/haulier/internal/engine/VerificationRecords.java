@@ -75,7 +75,7 @@ final class VerificationRecords {
                     .withStartTime(known.startTime() == null ? now : known.startTime())
                     .withFinishTime(now);
             Stage next = VerificationState.without(
-                    VerificationState.cleared(StageVerification.with(before, ended)), VerificationAborts.ANNOTATION);
+                    VerificationState.cleared(StageVerification.with(before, ended)), AbortRequest.ANNOTATION);
             return StageConditions.summarize(next, now);
         });
     }

@@ -82,4 +82,12 @@ class PromotionNamesTest {
         assertThat(aliases.next(Set.of(first))).isEqualTo(first + "-2");
         assertThat(aliases.next(Set.of(first, first + "-2"))).isEqualTo(first + "-3");
     }
+
+    @Test
+    void label_isTheStage_orItsBeginningAndItsHashWhenThatIsTooLong() {
+        assertThat(PromotionNames.label("d".repeat(63))).isEqualTo("d".repeat(63));
+        assertThat(PromotionNames.label("d".repeat(64))).isEqualTo("d".repeat(54) + "-" + "d91323a5");
+        assertThat(PromotionNames.label("d".repeat(50) + "----" + "e".repeat(20)))
+                .isEqualTo("d".repeat(50) + "-" + "ee7bc0f9");
+    }
 }

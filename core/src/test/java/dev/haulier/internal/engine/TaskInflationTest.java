@@ -117,4 +117,16 @@ class TaskInflationTest {
                         }))
                 .hasMessage("no task t");
     }
+
+    @Test
+    void inflate_aliasThatATasksStepHasToo_isRefused() {
+        var task = new PromotionTaskSpec(
+                List.of(), List.of(Step.uses("a").as("clone").build()));
+        Step alike = Step.uses("a").as("promote::clone").build();
+
+        assertThatThrownBy(() ->
+                        inflate(List.of(alike, Step.task("t").as("promote").build()), List.of(), task))
+                .hasMessageContaining("promote::clone")
+                .hasMessageContaining("another alias");
+    }
 }
