@@ -53,4 +53,13 @@ public record Plan(
     public String diff() {
         return changes.stream().map(PlannedChange::diff).collect(Collectors.joining());
     }
+
+    /**
+     * The plan for a terminal: a line for each step, the diff, and what else external steps would do.
+     *
+     * @return lines, each with its end
+     */
+    public String text() {
+        return PlanText.of(this);
+    }
 }

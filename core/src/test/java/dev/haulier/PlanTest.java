@@ -186,6 +186,9 @@ class PlanTest {
                             "out old.txt " + Change.Kind.DELETED,
                             "out values.yaml " + Change.Kind.MODIFIED);
             assertThat(plan.diff()).contains("-tag: 0.9.0\n+tag: 1.0.0\n");
+            assertThat(plan.text())
+                    .contains(plan.diff())
+                    .contains(plan.steps().stream().map(PlannedStep::summary).toList());
 
             assertThat(pushes).hasValue(0);
             assertThat(opaque).hasValue(0);

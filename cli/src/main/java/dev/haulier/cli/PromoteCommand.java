@@ -1,11 +1,9 @@
 package dev.haulier.cli;
 
 import dev.haulier.Plan;
-import dev.haulier.PlannedStep;
 import dev.haulier.StageHandle;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Promotion;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Option;
                 "Promotes Freight to a Stage and waits for the end; each step is told as it goes. A promotion that was "
                         + "killed is finished first.")
 final class PromoteCommand extends ProjectCommand {
-
-    private static final String DIFF = "diff --git ";
 
     @Option(names = "--stage", required = true, paramLabel = "STAGE", description = "Where to.")
     private String stage = "";
@@ -62,25 +58,7 @@ final class PromoteCommand extends ProjectCommand {
     }
 
     private int print(Plan planned) {
-        Table table = new Table("step", "uses", "verdict", "what");
-        for (PlannedStep step : planned.steps()) {
-            table.row(
-                    step.alias(),
-                    step.uses(),
-                    step.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    step.summary());
-        }
-        table.print(terminal().out());
-        terminal().out().println();
-        terminal().out().print(planned.diff());
-        for (PlannedStep step : planned.steps()) {
-            // A push would show the same diff once more.
-            if (!step.detail().isBlank() && !step.detail().contains(DIFF)) {
-                terminal().out().println();
-                terminal().out().println(step.alias() + " (" + step.uses() + "): " + step.summary());
-                terminal().out().println(step.detail().stripTrailing());
-            }
-        }
+        terminal().out().print(planned.text());
         terminal().out().flush();
         return planned.wouldFail() ? ExitCode.NOT_SUCCEEDED : ExitCode.DONE;
     }
