@@ -13,7 +13,6 @@ import dev.haulier.testkit.GitServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,13 +83,13 @@ public final class DiscoveryRunner {
                 .cache(Files.createTempDirectory(folder, "cache-"))
                 .build()) {
             for (int round = -3; round < ROUNDS; round++) {
-                double still = millis(() -> look(haulier, 2));
-                double listed =
-                        millis(() -> SyntheticRepository.run(List.of("git", "ls-remote", url, "refs/heads/main")));
+                double still = Timing.millis(() -> look(haulier, 2));
+                double listed = Timing.millis(
+                        () -> SyntheticRepository.run(List.of("git", "ls-remote", url, "refs/heads/main")));
                 repository.commit("main", Map.of("env/dev/values.yaml", what + round), "round " + round);
-                double moved = millis(() -> look(haulier, 3));
-                double fetched =
-                        millis(() -> SyntheticRepository.run(List.of("git", "-C", clone.toString(), "fetch", "-q")));
+                double moved = Timing.millis(() -> look(haulier, 3));
+                double fetched = Timing.millis(
+                        () -> SyntheticRepository.run(List.of("git", "-C", clone.toString(), "fetch", "-q")));
                 if (round >= 0) {
                     unchanged.add(still);
                     listing.add(listed);
@@ -104,12 +103,12 @@ public final class DiscoveryRunner {
                 "| %s | %s | %.1f | %.1f | %.2f | %.1f | %.1f | %.2f |%n",
                 name,
                 what,
-                median(unchanged),
-                median(listing),
-                median(unchanged) / median(listing),
-                median(changed),
-                median(fetching),
-                median(changed) / median(fetching));
+                Timing.median(unchanged),
+                Timing.median(listing),
+                Timing.median(unchanged) / Timing.median(listing),
+                Timing.median(changed),
+                Timing.median(fetching),
+                Timing.median(changed) / Timing.median(fetching));
     }
 
     private static void look(Haulier haulier, int atMost) {
@@ -151,7 +150,7 @@ public final class DiscoveryRunner {
                     .build()) {
                 for (int round = 0; round < 4; round++) {
                     repositories.get(round).commit("main", Map.of("apps/a1", "round " + round), "round");
-                    double millis = millis(() -> {
+                    double millis = Timing.millis(() -> {
                         for (WarehouseHandle warehouse : haulier.warehouses()) {
                             warehouse.discover().newestOrThrow();
                         }
@@ -177,21 +176,5 @@ public final class DiscoveryRunner {
                 }
             }
         }
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static double millis(Work work) throws Exception {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

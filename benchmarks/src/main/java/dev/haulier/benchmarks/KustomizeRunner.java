@@ -1,34 +1,20 @@
 package dev.haulier.benchmarks;
 
 import static dev.haulier.argocd.ArgoCdSteps.argocdUpdate;
-import static dev.haulier.git.GitSteps.gitClear;
-import static dev.haulier.git.GitSteps.gitClone;
-import static dev.haulier.git.GitSteps.gitCommit;
 import static dev.haulier.git.GitSteps.gitPush;
 import static dev.haulier.step.kustomize.KustomizeSteps.kustomizeBuild;
 import static dev.haulier.step.kustomize.KustomizeSteps.kustomizeSetImage;
 
 import dev.haulier.Haulier;
-import dev.haulier.Project;
 import dev.haulier.argocd.ArgoCdExtension;
-import dev.haulier.event.EventListener;
-import dev.haulier.git.GitExtension;
-import dev.haulier.model.Freight;
-import dev.haulier.model.Image;
-import dev.haulier.model.Promotion;
-import dev.haulier.model.Stage;
-import dev.haulier.model.Warehouse;
-import dev.haulier.store.FileStore;
 import dev.haulier.testkit.ArgoCdServer;
 import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.GitServer;
 import dev.haulier.testkit.RevisionLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,9 +24,13 @@ import java.util.Map;
  */
 public final class KustomizeRunner {
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 5);
-    private static final int FILES = Integer.getInteger("files", 20_000);
     private static final int RENDERED = Integer.getInteger("rendered", 20);
+
+    /** How the script renders. */
+    private static final List<String> SCRIPT = List.of(
+            "sed -i \"s/newTag: [^#]*/newTag: $tag /\" $src/env/dev/kustomization.yaml",
+            "if command -v kustomize > /dev/null; then kustomize build $src/env/dev > all.yaml",
+            "else kubectl kustomize $src/env/dev > all.yaml; fi");
 
     private KustomizeRunner() {}
 
@@ -53,7 +43,7 @@ public final class KustomizeRunner {
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("haulier-stage-branch");
         Path served = Files.createDirectories(folder.resolve("served"));
-        SyntheticRepository.create(served.resolve("large.git"), FILES, 200);
+        StageBranch.createRepository(served.resolve("large.git"));
         StepTimes steps = new StepTimes();
         try (GitServer server = GitServer.builder().folder(served).start();
                 ArgoCdServer argoCd = ArgoCdServer.start(RevisionLookup.of(server))) {
@@ -62,61 +52,25 @@ public final class KustomizeRunner {
             repository.commit("main", kustomizations(), "Begin");
             argoCd.createApplication("demo-dev")
                     .source(url, "stage/dev", ".")
-                    .authorizedStage("benchmark:dev")
+                    .authorizedStage(DemoProject.NAME + ":dev")
                     .create();
-            List<Long> ours = new ArrayList<>();
-            List<Long> script = new ArrayList<>();
             try (Haulier haulier = open(url, folder.resolve("state"), steps, argoCd)) {
-                promote(haulier, "0.1.0");
-                promote(haulier, "0.1.1");
-                steps.clear();
-                for (int round = 0; round < ROUNDS; round++) {
-                    String tag = "1.0." + round;
-                    ours.add(Timing.millis(() -> promote(haulier, tag)));
-                    Path clone = folder.resolve("clone-" + round);
-                    script.add(Timing.millis(() -> script(url, clone)));
-                }
+                StageBranch.race(RENDERED + " resources", haulier, steps, url, folder, SCRIPT);
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d files, %d resources, %d rounds: Haulier %.0f ms, script %.0f ms, ratio %.2f%n",
-                    FILES,
-                    RENDERED,
-                    ROUNDS,
-                    Timing.median(ours),
-                    Timing.median(script),
-                    Timing.median(ours) / Timing.median(script));
-            System.out.println("  where the time goes: " + steps);
         }
     }
 
-    private static Haulier open(String url, Path state, EventListener listener, ArgoCdServer argoCd) {
-        Warehouse images = Warehouse.named("images")
-                .image("registry.example.com/demo")
-                .manualFreightCreation()
-                .build();
-        Stage dev = Stage.named("dev")
-                .requests(images.direct())
-                .promotion(pipeline -> pipeline.step(gitClone(url)
-                                .branch("main")
-                                .into("./src")
-                                .branch("stage/dev")
-                                .create()
-                                .into("./out"))
-                        .step(gitClear("./out"))
-                        .step(kustomizeSetImage("./src/env/dev")
-                                .tag("demo", "${{ quote(imageFrom('registry.example.com/demo').Tag) }}"))
-                        .step(kustomizeBuild("./src/env/dev").to("./out"))
-                        .step(gitCommit("./out").message("dev runs ${{ imageFrom('registry.example.com/demo').Tag }}"))
-                        .step(gitPush("./out").as("push"))
-                        .step(argocdUpdate("demo-dev")))
-                .build();
-        return Haulier.builder()
-                .project(Project.named("benchmark").warehouse(images).stage(dev).build())
-                .use(GitExtension.create())
+    private static Haulier open(String url, Path state, StepTimes listener, ArgoCdServer argoCd) {
+        return DemoProject.with(
+                        pipeline -> StageBranch.begin(pipeline, url)
+                                .step(kustomizeSetImage("./src/env/dev").tag("demo", DemoProject.QUOTED_TAG))
+                                .step(kustomizeBuild("./src/env/dev").to("./out"))
+                                .step(StageBranch.commit())
+                                .step(gitPush("./out").as("push"))
+                                .step(argocdUpdate("demo-dev")),
+                        state,
+                        listener)
                 .use(ArgoCdExtension.with(argoCd.client()))
-                .store(FileStore.open(state))
-                .listener(listener)
                 .build();
     }
 
@@ -147,34 +101,5 @@ public final class KustomizeRunner {
                         + "- name: demo\n"
                         + "  newTag: v0 # set by the promotion\n");
         return files;
-    }
-
-    private static void promote(Haulier haulier, String tag) {
-        Freight freight = haulier.warehouse("images")
-                .createFreight(new Image("registry.example.com/demo", tag, "sha256:" + "0".repeat(64), Map.of(), ""));
-        Promotion promotion = haulier.stage("dev").promote(freight);
-        if (!promotion.outcome().succeeded()) {
-            throw new IllegalStateException(promotion.outcome().toString());
-        }
-    }
-
-    private static void script(String url, Path clone) throws Exception {
-        String text = String.join(
-                "\n",
-                "set -e",
-                "git clone -q --depth 1 --no-single-branch " + url + " " + clone,
-                "cd " + clone,
-                "git worktree add -q ../" + clone.getFileName() + "-out stage/dev",
-                "cd ../" + clone.getFileName() + "-out",
-                "git rm -rfq .",
-                "sed -i 's/newTag: [^#]*/newTag: " + clone.getFileName() + " /' ../" + clone.getFileName()
-                        + "/env/dev/kustomization.yaml",
-                "if command -v kustomize > /dev/null; then kustomize build ../" + clone.getFileName()
-                        + "/env/dev > all.yaml; else kubectl kustomize ../" + clone.getFileName()
-                        + "/env/dev > all.yaml; fi",
-                "git add -A",
-                "git -c user.name=ci -c user.email=ci@example.com commit -qm 'dev runs it'",
-                "git push -q origin stage/dev");
-        SyntheticRepository.run(List.of("sh", "-c", text));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** How long each step took, summed up over the promotions. */
 final class StepTimes implements EventListener {
 
-    private final Map<String, List<Long>> byStep = new LinkedHashMap<>();
+    private final Map<String, List<Double>> byStep = new LinkedHashMap<>();
     private Instant started = Instant.EPOCH;
 
     @Override
@@ -21,7 +21,7 @@ final class StepTimes implements EventListener {
             started = event.at();
         } else if (event instanceof Event.StepFinished finished) {
             byStep.computeIfAbsent(finished.uses(), uses -> new ArrayList<>())
-                    .add(Duration.between(started, event.at()).toMillis());
+                    .add(Duration.between(started, event.at()).toNanos() / 1e6);
         }
     }
 
@@ -34,7 +34,7 @@ final class StepTimes implements EventListener {
         StringBuilder text = new StringBuilder();
         byStep.forEach((step, times) -> text.append(step)
                 .append(' ')
-                .append((long) Timing.median(times))
+                .append(Math.round(Timing.median(times)))
                 .append(" ms, "));
         return text.toString();
     }

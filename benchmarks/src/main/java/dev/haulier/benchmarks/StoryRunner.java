@@ -6,15 +6,7 @@ import static dev.haulier.git.GitSteps.gitPush;
 import static dev.haulier.step.data.DataSteps.yamlUpdate;
 
 import dev.haulier.Haulier;
-import dev.haulier.Project;
 import dev.haulier.event.EventListener;
-import dev.haulier.git.GitExtension;
-import dev.haulier.model.Freight;
-import dev.haulier.model.Image;
-import dev.haulier.model.Promotion;
-import dev.haulier.model.Stage;
-import dev.haulier.model.Warehouse;
-import dev.haulier.store.FileStore;
 import dev.haulier.testkit.GitServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One promotion to dev of the everyday pipeline, beside a shell script that does the same by {@code git clone --depth 1},
@@ -43,7 +34,7 @@ public final class StoryRunner {
     public static void main(String[] args) throws Exception {
         if (args.length == 3 && args[0].equals("cold")) {
             try (Haulier haulier = open(args[1], Path.of(args[2]), event -> {})) {
-                promote(haulier, "9.9.9");
+                DemoProject.promote(haulier, "9.9.9");
             }
             return;
         }
@@ -62,18 +53,18 @@ public final class StoryRunner {
         SyntheticRepository.create(served.resolve(name + ".git"), files, commits);
         try (GitServer server = GitServer.builder().folder(served).start()) {
             String url = server.createRepository(name).url();
-            List<Long> script = new ArrayList<>();
-            List<Long> warm = new ArrayList<>();
-            List<Long> cold = new ArrayList<>();
+            List<Double> script = new ArrayList<>();
+            List<Double> warm = new ArrayList<>();
+            List<Double> cold = new ArrayList<>();
             StepTimes steps = new StepTimes();
             try (Haulier haulier = open(url, folder.resolve("state-" + name), steps)) {
                 for (int round = 0; round < 3; round++) {
-                    promote(haulier, "0.1." + round);
+                    DemoProject.promote(haulier, "0.1." + round);
                 }
                 steps.clear();
                 for (int round = 0; round < ROUNDS; round++) {
                     String tag = "1.0." + round;
-                    warm.add(Timing.millis(() -> promote(haulier, tag)));
+                    warm.add(Timing.millis(() -> DemoProject.promote(haulier, tag)));
                     Path clone = folder.resolve("clone-" + name + round);
                     script.add(Timing.millis(() -> script(url, clone, "2.0." + clone.getFileName())));
                 }
@@ -99,34 +90,14 @@ public final class StoryRunner {
     }
 
     private static Haulier open(String url, Path state, EventListener listener) {
-        Warehouse images = Warehouse.named("images")
-                .image("registry.example.com/demo")
-                .manualFreightCreation()
+        return DemoProject.with(
+                        pipeline -> pipeline.step(gitClone(url).branch("main").into("./out"))
+                                .step(yamlUpdate("./out/env/dev/values.yaml").set("image.tag", DemoProject.QUOTED_TAG))
+                                .step(gitCommit("./out").message("dev runs " + DemoProject.TAG))
+                                .step(gitPush("./out")),
+                        state,
+                        listener)
                 .build();
-        Stage dev = Stage.named("dev")
-                .requests(images.direct())
-                .promotion(pipeline -> pipeline.step(
-                                gitClone(url).branch("main").into("./out"))
-                        .step(yamlUpdate("./out/env/dev/values.yaml")
-                                .set("image.tag", "${{ quote(imageFrom('registry.example.com/demo').Tag) }}"))
-                        .step(gitCommit("./out").message("dev runs ${{ imageFrom('registry.example.com/demo').Tag }}"))
-                        .step(gitPush("./out")))
-                .build();
-        return Haulier.builder()
-                .project(Project.named("benchmark").warehouse(images).stage(dev).build())
-                .use(GitExtension.create())
-                .store(FileStore.open(state))
-                .listener(listener)
-                .build();
-    }
-
-    private static void promote(Haulier haulier, String tag) {
-        Freight freight = haulier.warehouse("images")
-                .createFreight(new Image("registry.example.com/demo", tag, "sha256:" + "0".repeat(64), Map.of(), ""));
-        Promotion promotion = haulier.stage("dev").promote(freight);
-        if (!promotion.outcome().succeeded()) {
-            throw new IllegalStateException(promotion.outcome().toString());
-        }
     }
 
     private static void script(String url, Path clone, String tag) throws IOException, InterruptedException {

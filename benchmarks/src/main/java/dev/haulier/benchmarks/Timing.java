@@ -13,14 +13,14 @@ final class Timing {
 
     private Timing() {}
 
-    static long millis(Work work) throws Exception {
+    static double millis(Work work) throws Exception {
         long start = System.nanoTime();
         work.run();
-        return (System.nanoTime() - start) / 1_000_000;
+        return (System.nanoTime() - start) / 1e6;
     }
 
-    static double median(List<Long> values) {
-        long[] sorted = values.stream().mapToLong(Long::longValue).toArray();
+    static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
