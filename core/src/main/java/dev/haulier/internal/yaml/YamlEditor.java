@@ -45,6 +45,28 @@ public final class YamlEditor {
     public static String edit(String text, List<Update> updates) {
         String bom = text.startsWith(BOM) ? BOM : "";
         String before = text.substring(bom.length());
+        String plain = editPlain(before, updates);
+        return bom + (plain != null ? plain : editAny(before, updates));
+    }
+
+    /** The usual case: each value is found by {@link PlainYaml}, and its own line tells that it is right; null when not. */
+    private static @Nullable String editPlain(String before, List<Update> updates) {
+        String after = before;
+        for (Update update : updates) {
+            LocatedScalar scalar = PlainYaml.find(after, update.key());
+            if (scalar == null) {
+                return null;
+            }
+            String edited = replace(after, scalar, update);
+            if (!isLocal(after, edited, scalar, new Target(update, false))) {
+                return null;
+            }
+            after = edited;
+        }
+        return after;
+    }
+
+    private static String editAny(String before, List<Update> updates) {
         String after = before;
         Map<Integer, Target> targets = new TreeMap<>();
         boolean local = true;
@@ -59,7 +81,7 @@ public final class YamlEditor {
         if (!local) {
             verify(before, after, targets);
         }
-        return bom + after;
+        return after;
     }
 
     /**
