@@ -7,7 +7,7 @@ sealed interface Edit {
 
     String path();
 
-    /** A file is there, with its bytes in a data file of that name. */
+    /** A file is there, with its bytes at that place of the data files. */
     record Put(String path, FileMode mode, long size, String data) implements Edit {}
 
     /** A link is there. */

@@ -101,7 +101,7 @@ final class Layer {
     void apply(Edit edit) {
         String path = edit.path();
         if (edit instanceof Edit.Put put) {
-            nodes.put(path, new Node.File(data.resolve(put.data()), put.size(), put.mode()));
+            nodes.put(path, new Node.File(Place.parse(data, put.data()), put.size(), put.mode()));
         } else if (edit instanceof Edit.Link link) {
             nodes.put(path, new Node.Link(link.target()));
         } else if (edit instanceof Edit.Directory) {
@@ -140,10 +140,7 @@ final class Layer {
         nodes.forEach((path, node) -> {
             if (node instanceof Node.File file) {
                 edits.add(new Edit.Put(
-                        path,
-                        file.mode(),
-                        file.size(),
-                        file.data().getFileName().toString()));
+                        path, file.mode(), file.size(), file.place().text()));
             } else if (node instanceof Node.Link link) {
                 edits.add(new Edit.Link(path, link.target()));
             } else {

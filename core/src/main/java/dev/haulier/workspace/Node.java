@@ -1,12 +1,10 @@
 package dev.haulier.workspace;
 
-import java.nio.file.Path;
-
 /** What the upper layer holds at a path. */
 sealed interface Node {
 
-    /** A file; its bytes lie in a data file of their own, which never changes. */
-    record File(Path data, long size, FileMode mode) implements Node {}
+    /** A file; its bytes lie in a data file, where they never change. */
+    record File(Place place, long size, FileMode mode) implements Node {}
 
     /** A symbolic link. */
     record Link(String target) implements Node {}

@@ -1,6 +1,5 @@
 package dev.haulier.workspace;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ final class OverlayWorkspace implements Workspace {
         this.data = data;
         this.journal = journal;
         this.limits = limits;
-        this.view = new View(layer, limits);
+        this.view = new View(layer, data, limits);
     }
 
     static OverlayWorkspace open(Path folder, TreeResolver trees, WorkspaceLimits limits) {
@@ -121,23 +120,32 @@ final class OverlayWorkspace implements Workspace {
 
     @Override
     public void write(String path, byte[] content, FileMode mode) {
-        write(path, new ByteArrayInputStream(content), mode);
+        write(path, mode, shown -> data.write(content, limits.fileBytes(), shown));
     }
 
     @Override
     public void write(String path, InputStream content, FileMode mode) {
+        write(path, mode, shown -> data.write(content, limits.fileBytes(), shown));
+    }
+
+    /** Writes the bytes of a file that is shown by a name in messages. */
+    private interface Content {
+        DataFiles.Written write(String shown) throws IOException;
+    }
+
+    private void write(String path, FileMode mode, Content content) {
         String at = resolve(path);
         String shown = PathText.shown(path);
         Entry before = view.find(at);
         if (before != null && before.isDirectory()) {
             throw new WorkspaceException(shown + " is a directory: name a file to write");
         }
-        refuseGitNames(at, shown);
+        PathText.refuseGitNames(at, shown);
         List<String> missing = roomFor(at, shown);
         try {
-            DataFiles.Written written = data.write(content, limits.fileBytes(), shown);
+            DataFiles.Written written = content.write(shown);
             makeDirectories(missing);
-            edit(new Edit.Put(at, mode, written.size(), written.name()));
+            edit(new Edit.Put(at, mode, written.size(), written.place().text()));
         } catch (IOException e) {
             throw new WorkspaceException("file " + shown + " cannot be written: " + reason(e), e);
         }
@@ -151,7 +159,7 @@ final class OverlayWorkspace implements Workspace {
         if (before != null && before.isDirectory()) {
             throw new WorkspaceException(shown + " is a directory: a link cannot take its place");
         }
-        refuseGitNames(at, shown);
+        PathText.refuseGitNames(at, shown);
         // Where it leads must be inside; that nothing is there yet is no harm.
         view.resolve(PathText.parent(at), PathText.names(target), true, PathText.shown(target));
         makeDirectories(roomFor(at, shown));
@@ -162,7 +170,7 @@ final class OverlayWorkspace implements Workspace {
     public void createDirectory(String path) {
         String at = resolve(path);
         String shown = PathText.shown(path);
-        refuseGitNames(at, shown);
+        PathText.refuseGitNames(at, shown);
         List<String> missing = missing(at, shown);
         checkRoom(missing.size(), shown);
         makeDirectories(missing);
@@ -215,7 +223,7 @@ final class OverlayWorkspace implements Workspace {
         if (layer.mounts().containsKey(at) || (before != null && !view.list(at).isEmpty())) {
             throw new WorkspaceException(shown + " is not empty: mount at a path that is free or empty");
         }
-        refuseGitNames(at, shown);
+        PathText.refuseGitNames(at, shown);
         List<String> missing = missing(PathText.parent(at), shown);
         checkRoom(missing.size() + 1, shown);
         makeDirectories(missing);
@@ -293,6 +301,7 @@ final class OverlayWorkspace implements Workspace {
     @Override
     public void close() {
         try {
+            data.close();
             if (journal == null) {
                 Folders.remove(folder);
             } else {
@@ -365,15 +374,6 @@ final class OverlayWorkspace implements Workspace {
         if (more > 0 && layer.size() + more > limits.entries()) {
             throw new WorkspaceException("the workspace takes " + limits.entries() + " entries and holds "
                     + layer.size() + ", so there is no room for " + shown);
-        }
-    }
-
-    private static void refuseGitNames(String path, String shown) {
-        for (String name : path.split("/")) {
-            if (PathText.belongsToGit(name)) {
-                throw new WorkspaceException(
-                        shown + " has the name '" + name + "', which belongs to Git: use another name");
-            }
         }
     }
 

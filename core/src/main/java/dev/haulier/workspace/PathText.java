@@ -80,6 +80,16 @@ final class PathText {
         return GIT_NAME.matcher(bare).matches();
     }
 
+    /** Refuses a path with a name that Git takes for its own folder. */
+    static void refuseGitNames(String path, String shown) {
+        for (String name : path.split("/")) {
+            if (belongsToGit(name)) {
+                throw new WorkspaceException(
+                        shown + " has the name '" + name + "', which belongs to Git: use another name");
+            }
+        }
+    }
+
     /** The path between quotes, on one line and not too long, for messages. */
     static String shown(String path) {
         StringBuilder text = new StringBuilder("'");

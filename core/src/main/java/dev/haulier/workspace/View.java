@@ -2,7 +2,6 @@ package dev.haulier.workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class View {
 
     private final Layer layer;
+    private final DataFiles data;
     private final WorkspaceLimits limits;
 
-    View(Layer layer, WorkspaceLimits limits) {
+    View(Layer layer, DataFiles data, WorkspaceLimits limits) {
         this.layer = layer;
+        this.data = data;
         this.limits = limits;
     }
 
@@ -144,7 +145,7 @@ final class View {
     /** The bytes of the file at a true path. */
     InputStream open(String path) throws IOException {
         if (layer.nodes().get(path) instanceof Node.File file) {
-            return Files.newInputStream(file.data());
+            return data.open(file);
         }
         Mount mount = visibleMount(path);
         if (mount == null) {

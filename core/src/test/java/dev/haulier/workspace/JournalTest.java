@@ -111,7 +111,7 @@ class JournalTest {
     @Test
     void lostContent_isTold() throws IOException {
         writeThree();
-        Files.writeString(folder.resolve("data/2"), "longer");
+        Files.writeString(folder.resolve("data/1"), "1");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(WorkspaceException.class)
