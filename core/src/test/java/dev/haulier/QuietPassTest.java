@@ -7,6 +7,7 @@ import dev.haulier.model.Promotion;
 import dev.haulier.model.Stage;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.Store;
+import dev.haulier.store.Summary;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A pass with nothing to do reads no Freight, no promotion and no Stage from the store. */
 class QuietPassTest {
 
+    private static final Set<Class<?>> KINDS = Set.of(Freight.class, Promotion.class, Stage.class);
+
     @TempDir
     private Path folder;
 
@@ -27,9 +30,8 @@ class QuietPassTest {
     private Store counting(Store inner) {
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, given) -> {
-                    if (Set.of("find", "list", "names").contains(method.getName())
-                            && Set.of(Freight.class, Promotion.class, Stage.class)
-                                    .contains(given[0])) {
+                    if (Set.of("find", "list", "names", "summaries").contains(method.getName())
+                            && (given[0] instanceof Summary<?> || KINDS.contains(given[0]))) {
                         reads.add(method.getName() + " " + given[0]);
                     }
                     try {

@@ -2,6 +2,7 @@ package dev.haulier.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.haulier.HaulierException;
 import dev.haulier.model.JsonValues;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless and thread-safe.
  */
 public final class Manifests {
+
+    private static final ObjectWriter ON_ONE_LINE = new ObjectMapper().writer();
+    private static final ObjectWriter INDENTED = new ObjectMapper().writer().with(SerializationFeature.INDENT_OUTPUT);
 
     private Manifests() {}
 
@@ -198,6 +202,16 @@ public final class Manifests {
     }
 
     /**
+     * A resource as JSON on one line, for programs. A Secret's values are in it.
+     *
+     * @param resource any
+     * @return one JSON object without line breaks
+     */
+    public static String toJsonLine(Resource resource) {
+        return json(toTree(resource), ON_ONE_LINE);
+    }
+
+    /**
      * Resources as JSON, indented: a {@code List} as {@code kubectl} writes it. The values of Secrets are in it.
      *
      * @param resources in the order they shall have
@@ -218,8 +232,12 @@ public final class Manifests {
     }
 
     private static String json(@Nullable Object value) {
+        return json(value, INDENTED);
+    }
+
+    private static String json(@Nullable Object value, ObjectWriter writer) {
         try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new HaulierException("A resource could not be written as JSON", e);
         }

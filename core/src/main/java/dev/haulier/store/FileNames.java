@@ -35,7 +35,7 @@ final class FileNames {
     }
 
     /** Such as {@code stage}. */
-    private static String kind(Class<? extends Resource> type) {
+    static String kind(Class<? extends Resource> type) {
         return type.getSimpleName().replaceFirst("Resource$", "").toLowerCase(Locale.ROOT);
     }
 

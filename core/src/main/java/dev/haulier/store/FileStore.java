@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +37,15 @@ public final class FileStore implements Store {
     private final FileWriter writer;
     private final FileLocks locks;
     private final ChangeJournal journal;
-    /** What was read last from a file, with the hash of its bytes: parsing costs far more than reading. */
-    private final Map<Path, Stored<?>> parsed = new ConcurrentHashMap<>();
+    private final FileSummaries summaries;
+    private final ParsedFiles parsed = new ParsedFiles();
 
     private FileStore(Path root, FileWriter writer) {
         this.root = root;
         this.writer = writer;
         this.locks = new FileLocks(root.resolve(".locks"));
         this.journal = new ChangeJournal(root.resolve(".changes"));
+        this.summaries = new FileSummaries(root.resolve(".index"), writer);
     }
 
     /**
@@ -198,10 +198,14 @@ public final class FileStore implements Store {
 
     private <R extends Resource> Stored<R> write(Path file, R resource) throws IOException {
         byte[] bytes = (BEGINNING + Manifests.toYaml(resource) + END).getBytes(StandardCharsets.UTF_8);
+        Optional<String> summary = summaries.text(resource);
         journal.add(resource);
         writer.replace(file, bytes);
         var stored = new Stored<>(resource, FileNames.sha256(bytes));
         parsed.put(file, stored);
+        if (summary.isPresent()) {
+            summaries.keep(file, resource, summary.get());
+        }
         return stored;
     }
 
@@ -221,6 +225,20 @@ public final class FileStore implements Store {
     @Override
     public StoreChanges changes(String project, String since) {
         return writer.exclusively(() -> journal.since(project, since));
+    }
+
+    /**
+     * {@inheritDoc} They are kept in the folder {@code .index}, which may be deleted at any time: it is made again of the files,
+     * and a summary counts only as long as its file is the one that it was made of.
+     */
+    @Override
+    public <R extends Resource> Map<String, String> summaries(Summary<R> summary, String project) {
+        Class<R> type = summary.type();
+        return summaries.of(
+                summary,
+                project,
+                FileNames.folder(root, type, project),
+                file -> read(type, file).map(Stored::resource));
     }
 
     @Override

@@ -7,19 +7,27 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the files of one folder, one writer at a time among all threads and processes. Thread-safe. */
 final class FileWriter {
 
     private static final String LOCK = ".lock";
-    private static final String TEMPORARY = ".tmp";
+    /** How the name of a file ends that takes the place of another one soon; it begins with a dot. */
+    static final String TEMPORARY = ".tmp";
+    /** Files lie in {@code <project>/<kind>}. */
+    private static final int DEPTH = 3;
     /** The byte of the lock file that who writes has locked. */
     private static final long WRITE = 0;
     /** The byte of the lock file that all who have the folder open share. */
@@ -176,19 +184,32 @@ final class FileWriter {
     /** A kill may have left some. */
     private void removeTemporaryFiles() {
         exclusively(() -> {
-            try (Stream<Path> files = Files.find(
-                    root,
-                    3,
-                    (path, attributes) -> path.getFileName() != null
-                            && path.getFileName().toString().startsWith(".")
-                            && path.getFileName().toString().endsWith(TEMPORARY))) {
-                int removed = 0;
-                for (Path file : files.toList()) {
-                    removed += Files.deleteIfExists(file) ? 1 : 0;
-                }
-                return removed;
+            int removed = 0;
+            for (Path file : temporaryFiles(root, DEPTH)) {
+                removed += Files.deleteIfExists(file) ? 1 : 0;
             }
+            return removed;
         });
+    }
+
+    /** Looks at names alone where there may be very many files. */
+    private static List<Path> temporaryFiles(Path folder, int depth) throws IOException {
+        var found = new ArrayList<Path>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                String name = String.valueOf(entry.getFileName());
+                if (name.startsWith(".") && name.endsWith(TEMPORARY)) {
+                    found.add(entry);
+                } else if (depth > 1 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    found.addAll(temporaryFiles(entry, depth - 1));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // Somebody else has removed the folder meanwhile.
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return found;
     }
 
     void close() {

@@ -3,6 +3,7 @@ package dev.haulier.store;
 import dev.haulier.model.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -101,6 +102,21 @@ public interface Store extends AutoCloseable {
      */
     default StoreChanges changes(String project, String since) {
         return StoreChanges.unknown("");
+    }
+
+    /**
+     * Tells of resources in brief, so that nobody has to read all of them. A store that keeps no summaries need not override
+     * this: everything is read then.
+     *
+     * @param <R> the resources' type
+     * @param summary what is wanted of each resource
+     * @param project the project that they belong to
+     * @return the texts by the resources' names: each one what the rule makes of the resource as it is now. Any may be missing,
+     *     and that of a resource that cannot be read is
+     * @throws StoreException when it cannot be told
+     */
+    default <R extends Resource> Map<String, String> summaries(Summary<R> summary, String project) {
+        return Map.of();
     }
 
     /** Releases what the store holds open. */

@@ -13,6 +13,12 @@ final class ChildProcess {
     static final int SIZE = 200_000;
     static final int COUNTS = 50;
 
+    /** What it keeps of what it writes. */
+    static final Summary<ConfigMapResource> FIRST = new Summary<>(
+            ConfigMapResource.class,
+            "first",
+            resource -> Optional.ofNullable(resource.data().get("first")));
+
     private ChildProcess() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -35,6 +41,7 @@ final class ChildProcess {
     }
 
     private static void write(FileStore store) {
+        store.summaries(FIRST, "demo");
         Optional<Stored<ConfigMapResource>> found = store.find(ConfigMapResource.class, "demo", "big");
         Stored<ConfigMapResource> last = found.isPresent() ? found.get() : store.create(big(0));
         System.out.println("writing");

@@ -207,6 +207,9 @@ class FileStoreTest {
                 String value = left.data().getOrDefault("value", "");
                 assertThat(value).hasSize(ChildProcess.SIZE).containsOnlyOnce(value.substring(0, 8) + "|");
                 assertThat(left.data()).containsEntry("first", value.substring(0, 8));
+                assertThat(store.summaries(ChildProcess.FIRST, PROJECT))
+                        .as("the kill may have come before the summary was kept")
+                        .isEqualTo(Map.of("big", value.substring(0, 8)));
                 try (Stream<Path> files = Files.list(folder.resolve("demo/configmap"))) {
                     assertThat(files).hasSize(1);
                 }

@@ -15,6 +15,7 @@ import dev.haulier.store.StoreChanges;
 import dev.haulier.store.StoreConflictException;
 import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
+import dev.haulier.store.Summary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -377,6 +378,26 @@ public abstract class StoreContract {
             assertThat(changes.changed())
                     .allSatisfy(changed -> assertThat(changed.kind()).isEqualTo("ConfigMapResource"));
         }
+    }
+
+    /** A summary is what the rule makes of the resource as it is now, or is missing. */
+    @Test
+    public void summaries_areOfTheResourcesAsTheyAre_orMissing() {
+        var summary = new Summary<>(
+                ConfigMapResource.class,
+                "contract-1",
+                resource -> Optional.ofNullable(resource.data().get("value")).filter(text -> !text.equals("none")));
+        assertThat(store.summaries(summary, PROJECT)).isEmpty();
+        Stored<ConfigMapResource> one = store.create(resource("one", "first"));
+        Stored<ConfigMapResource> two = store.create(resource("a/b ä", "x"));
+        store.create(resource("none", "none"));
+        assertThat(Map.of("one", "first", "a/b ä", "x")).containsAllEntriesOf(store.summaries(summary, PROJECT));
+
+        store.replace(one, resource("one", "second"));
+        store.delete(two);
+
+        assertThat(Map.of("one", "second")).containsAllEntriesOf(store.summaries(summary, PROJECT));
+        assertThat(store.summaries(summary, "other")).isEmpty();
     }
 
     private static <T> List<T> inThreads(Callable<T> work) throws Exception {

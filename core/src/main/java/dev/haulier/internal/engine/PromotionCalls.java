@@ -122,10 +122,15 @@ public final class PromotionCalls {
 
     /** As {@link dev.haulier.StageHandle#rollback()} says. */
     public Promotion rollback(String name, String actor) {
-        FreightReference target = RollbackTarget.of(of(name), freight -> !isRejected(name, freight))
+        String target = RollbackTarget.of(ended(name), freight -> !isRejected(name, freight))
                 .orElseThrow(() -> new HaulierException(
                         "Stage " + name + " has nothing to go back to: it never held other Freight before"));
-        return rollback(name, target.name(), actor);
+        return rollback(name, target, actor);
+    }
+
+    private List<PromotionBrief> ended(String stage) {
+        parts.index().refresh();
+        return parts.index().ended(stage);
     }
 
     private boolean isRejected(String stage, String freight) {
@@ -161,9 +166,9 @@ public final class PromotionCalls {
     /** As {@link dev.haulier.StageHandle#rollback()} says. */
     public Promotion rollback(String name, String freight, String actor) {
         Freight target = parts.freight().get(freight);
-        boolean wasHere = of(name).stream()
-                .anyMatch(promotion -> promotion.status().phase() == PromotionPhase.SUCCEEDED
-                        && promotion.spec().freight().equals(target.name()));
+        boolean wasHere = ended(name).stream()
+                .anyMatch(promotion -> promotion.phase() == PromotionPhase.SUCCEEDED
+                        && promotion.freight().equals(target.name()));
         if (!wasHere) {
             throw new HaulierException("Stage " + name + " never held Freight " + target.alias() + " (" + target.name()
                     + "), so it cannot be rolled back to it; promote it instead");

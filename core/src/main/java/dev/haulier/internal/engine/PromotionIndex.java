@@ -41,22 +41,37 @@ final class PromotionIndex {
      */
     @Nullable
     String put(String name, @Nullable Stored<Promotion> stored) {
-        String before = stages.get(name);
-        if (before != null) {
-            open(before).remove(name);
-            ended(before).remove(name);
-            stages.remove(name);
-        }
         if (stored == null) {
-            return before;
+            return forget(name);
         }
         Promotion promotion = stored.resource();
+        if (promotion.status().phase().isTerminal()) {
+            return put(PromotionBrief.of(promotion));
+        }
+        forget(name);
         String stage = promotion.spec().stage();
         stages.put(name, stage);
-        if (promotion.status().phase().isTerminal()) {
-            ended(stage).put(name, PromotionBrief.of(promotion));
-        } else {
-            open(stage).put(name, stored);
+        open(stage).put(name, stored);
+        return stage;
+    }
+
+    /**
+     * Takes a promotion that has ended.
+     *
+     * @return the Stage whose promotions are others than before
+     */
+    String put(PromotionBrief brief) {
+        forget(brief.name());
+        stages.put(brief.name(), brief.stage());
+        ended(brief.stage()).put(brief.name(), brief);
+        return brief.stage();
+    }
+
+    private @Nullable String forget(String name) {
+        String stage = stages.remove(name);
+        if (stage != null) {
+            open(stage).remove(name);
+            ended(stage).remove(name);
         }
         return stage;
     }

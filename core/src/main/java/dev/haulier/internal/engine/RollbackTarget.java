@@ -1,6 +1,5 @@
 package dev.haulier.internal.engine;
 
-import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionPhase;
 import java.util.ArrayDeque;
@@ -26,41 +25,36 @@ final class RollbackTarget {
     }
 
     /** The Freight of the Stage that was there before the present one, of the origin that was promoted last. */
-    static Optional<FreightReference> of(List<Promotion> ofStage) {
+    static Optional<String> of(List<PromotionBrief> ofStage) {
         return of(ofStage, freight -> true);
     }
 
     /** The same, passing over Freight that somebody may not want back. */
-    static Optional<FreightReference> of(List<Promotion> ofStage, Predicate<String> wanted) {
-        List<Promotion> succeeded = ofStage.stream()
-                .filter(promotion -> promotion.status().phase() == PromotionPhase.SUCCEEDED
-                        && promotion.status().freight() != null)
-                .sorted(Comparator.comparing(Promotion::name, PromotionNames.BY_AGE))
+    static Optional<String> of(List<PromotionBrief> ofStage, Predicate<String> wanted) {
+        List<PromotionBrief> succeeded = ofStage.stream()
+                .filter(promotion -> promotion.phase() == PromotionPhase.SUCCEEDED
+                        && !promotion.origin().isEmpty())
+                .sorted(Comparator.comparing(PromotionBrief::name, PromotionNames.BY_AGE))
                 .toList();
         if (succeeded.isEmpty()) {
             return Optional.empty();
         }
-        FreightReference latest = freight(succeeded.get(succeeded.size() - 1));
-        Deque<FreightReference> pile = new ArrayDeque<>();
-        for (Promotion promotion : succeeded) {
-            FreightReference freight = freight(promotion);
-            if (!freight.origin().equals(latest.origin())) {
+        String latest = succeeded.get(succeeded.size() - 1).origin();
+        Deque<String> pile = new ArrayDeque<>();
+        for (PromotionBrief promotion : succeeded) {
+            String freight = promotion.freight();
+            if (!promotion.origin().equals(latest)) {
                 continue;
             }
-            boolean isThere = pile.stream().anyMatch(other -> other.name().equals(freight.name()));
-            if (isRollback(promotion) && isThere) {
-                while (!pile.element().name().equals(freight.name())) {
+            if (promotion.isRollback() && pile.contains(freight)) {
+                while (!pile.element().equals(freight)) {
                     pile.pop();
                 }
-            } else if (pile.isEmpty() || !pile.element().name().equals(freight.name())) {
+            } else if (pile.isEmpty() || !pile.element().equals(freight)) {
                 pile.push(freight);
             }
         }
         pile.pop();
-        return pile.stream().filter(freight -> wanted.test(freight.name())).findFirst();
-    }
-
-    private static FreightReference freight(Promotion promotion) {
-        return java.util.Objects.requireNonNull(promotion.status().freight());
+        return pile.stream().filter(wanted).findFirst();
     }
 }

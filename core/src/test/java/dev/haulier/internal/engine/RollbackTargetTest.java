@@ -45,7 +45,7 @@ class RollbackTargetTest {
 
     private Optional<String> target() {
         Collections.shuffle(promotions, new Random(2));
-        return RollbackTarget.of(promotions).map(FreightReference::name);
+        return RollbackTarget.of(promotions.stream().map(PromotionBrief::of).toList());
     }
 
     @Test
