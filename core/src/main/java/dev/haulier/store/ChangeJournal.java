@@ -42,18 +42,29 @@ final class ChangeJournal {
                 + '\t'
                 + URLEncoder.encode(resource.name(), StandardCharsets.UTF_8)
                 + '\n';
-        if (size() >= MAX_BYTES || generation() < 0) {
-            beginAnew();
-        }
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            long end = out.size();
-            ByteBuffer last = ByteBuffer.allocate(1);
-            boolean isTorn = end > 0 && out.read(last, end - 1) == 1 && last.get(0) != '\n';
-            ByteBuffer bytes = ByteBuffer.wrap(((isTorn ? "\n" : "") + line).getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                end += out.write(bytes, end);
+        try (FileChannel out = open()) {
+            if (out.size() < MAX_BYTES && generation(out) >= 0) {
+                append(out, line);
+                return;
             }
+        }
+        beginAnew();
+        try (FileChannel out = open()) {
+            append(out, line);
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    }
+
+    private static void append(FileChannel out, String line) throws IOException {
+        long end = out.size();
+        ByteBuffer last = ByteBuffer.allocate(1);
+        boolean isTorn = end > 0 && out.read(last, end - 1) == 1 && last.get(0) != '\n';
+        ByteBuffer bytes = ByteBuffer.wrap(((isTorn ? "\n" : "") + line).getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            end += out.write(bytes, end);
         }
     }
 
@@ -74,11 +85,19 @@ final class ChangeJournal {
     /** How often the journal has begun anew; below zero when there is none. */
     private long generation() throws IOException {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            String text =
-                    read(in, 0, HEADER.length() + Long.toString(Long.MAX_VALUE).length() + 1);
-            int end = text.indexOf('\n');
+            return generation(in);
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
+    }
+
+    private static long generation(FileChannel in) throws IOException {
+        String text =
+                read(in, 0, HEADER.length() + Long.toString(Long.MAX_VALUE).length() + 1);
+        int end = text.indexOf('\n');
+        try {
             return end > 0 && text.startsWith(HEADER) ? Long.parseLong(text.substring(HEADER.length(), end)) : -1;
-        } catch (NoSuchFileException | NumberFormatException e) {
+        } catch (NumberFormatException e) {
             return -1;
         }
     }

@@ -165,12 +165,21 @@ public final class FileStore implements Store {
             if (Files.exists(file)) {
                 throw StoredVersions.alreadyThere(resource);
             }
-            return write(file, first);
+            return write(file, first, true);
         });
     }
 
     @Override
     public <R extends Resource> Stored<R> replace(Stored<R> previous, R next) {
+        return replace(previous, next, true);
+    }
+
+    @Override
+    public <R extends Resource> Stored<R> replaceLightly(Stored<R> previous, R next) {
+        return replace(previous, next, false);
+    }
+
+    private <R extends Resource> Stored<R> replace(Stored<R> previous, R next, boolean lasting) {
         StoredVersions.requireSame(previous.resource(), next);
         Path file = file(next);
         R numbered = StoredVersions.after(previous.resource(), next).resource();
@@ -178,7 +187,7 @@ public final class FileStore implements Store {
             if (!previous.version().equals(version(file))) {
                 throw StoredVersions.changed(next);
             }
-            return write(file, numbered);
+            return write(file, numbered, lasting);
         });
     }
 
@@ -196,11 +205,11 @@ public final class FileStore implements Store {
         });
     }
 
-    private <R extends Resource> Stored<R> write(Path file, R resource) throws IOException {
+    private <R extends Resource> Stored<R> write(Path file, R resource, boolean lasting) throws IOException {
         byte[] bytes = (BEGINNING + Manifests.toYaml(resource) + END).getBytes(StandardCharsets.UTF_8);
         Optional<String> summary = summaries.text(resource);
         journal.add(resource);
-        writer.replace(file, bytes);
+        writer.replace(file, bytes, lasting);
         var stored = new Stored<>(resource, FileNames.sha256(bytes));
         parsed.put(file, stored);
         if (summary.isPresent()) {

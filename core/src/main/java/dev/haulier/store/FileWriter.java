@@ -118,8 +118,11 @@ final class FileWriter {
         }
     }
 
-    /** Puts content into a file's place; whoever looks sees the old one or the new one. */
-    void replace(Path file, byte[] content) throws IOException {
+    /**
+     * Puts content into a file's place; whoever looks sees the old one or the new one. One that need not last is brought to the
+     * disk whole all the same, but not its name: after a power cut the old one may be there.
+     */
+    void replace(Path file, byte[] content, boolean lasting) throws IOException {
         Path folder = file.getParent();
         if (folder == null) {
             throw new IOException(file + " is in no folder");
@@ -146,7 +149,9 @@ final class FileWriter {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        sync(folder);
+        if (lasting) {
+            sync(folder);
+        }
     }
 
     boolean delete(Path file) throws IOException {

@@ -71,6 +71,22 @@ public interface Store extends AutoCloseable {
     <R extends Resource> Stored<R> replace(Stored<R> previous, R next);
 
     /**
+     * Replaces a resource as {@link #replace} does, when it is no harm should a power cut take the write back: the resource may
+     * then be as it was before, whole. A kill of the process takes nothing back, and others see the write at once. A store for
+     * which it makes no difference need not override this.
+     *
+     * @param <R> the resource's type
+     * @param previous as it was read
+     * @param next what takes its place; same project and name
+     * @return the resource as it is held now
+     * @throws StoreConflictException when it was changed or deleted meanwhile
+     * @throws StoreException when it cannot be written
+     */
+    default <R extends Resource> Stored<R> replaceLightly(Stored<R> previous, R next) {
+        return replace(previous, next);
+    }
+
+    /**
      * Deletes a resource, provided that nobody has changed it since it was read. One that is gone already is fine.
      *
      * @param previous as it was read

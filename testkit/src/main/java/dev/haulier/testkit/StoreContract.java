@@ -136,6 +136,21 @@ public abstract class StoreContract {
         assertThat(store.replace(first, resource("one", "first")).version()).isNotEqualTo(first.version());
     }
 
+    /** A light write is a write in all but what a power cut leaves of it. */
+    @Test
+    public void replaceLightly_isSeenAtOnce_andIsAConflictWithStaleVersion() {
+        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+        String cursor = store.changes(PROJECT, "").cursor();
+        Stored<ConfigMapResource> second = store.replaceLightly(first, resource("one", "second"));
+
+        assertThat(stored("one")).isEqualTo(second);
+        assertChanged(cursor, "one");
+        assertThatThrownBy(() -> store.replaceLightly(first, resource("one", "third")))
+                .isInstanceOf(StoreConflictException.class);
+        assertThat(store.replace(second, resource("one", "fourth")).resource().data())
+                .containsEntry("value", "fourth");
+    }
+
     /** What was deleted cannot be replaced. */
     @Test
     public void replace_ofWhatWasDeleted_isAConflict() {

@@ -50,7 +50,7 @@ final class Beginning {
                 parts.stages().update(stage.name(), before -> StageProgress.promoting(before, next, parts.now()));
         try (var workspace = new LazyWorkspace(() -> parts.folders().open(promotion.name()))) {
             record.uses(workspace);
-            record.save(status);
+            record.saveBeforeLocal(status);
             if (flight.isNew()) {
                 parts.announcer()
                         .announce(new Event.PromotionStarted(

@@ -24,6 +24,9 @@ final class PromotionRecord {
     private final Store store;
     private Stored<Promotion> stored;
     private @Nullable LazyWorkspace workspace;
+    /** Whether what this process wrote last outlives a power cut. */
+    private boolean isLasting = true;
+
     private final Map<String, String> notes = new LinkedHashMap<>();
 
     PromotionRecord(Store store, Stored<Promotion> stored) {
@@ -45,12 +48,26 @@ final class PromotionRecord {
 
     /** Writes the status, whatever has happened to the rest of the record. */
     void save(PromotionStatus status) {
-        if (withWorkspace(promotion()).withStatus(status).equals(promotion())) {
+        save(status, true);
+    }
+
+    /**
+     * Writes the status before something that has no effect outside. As long as there are no files of the promotion either, a power
+     * cut may take the write back: the steps since the write before are run again, and nobody can tell.
+     */
+    void saveBeforeLocal(PromotionStatus status) {
+        save(status, hadWorkspace() || (workspace != null && workspace.isOpen()));
+    }
+
+    private void save(PromotionStatus status, boolean lasting) {
+        if (withWorkspace(promotion()).withStatus(status).equals(promotion()) && (isLasting || !lasting)) {
             return;
         }
         for (int attempt = 0; attempt < Records.MAX_ATTEMPTS; attempt++) {
             try {
-                stored = store.replace(stored, withWorkspace(stored.resource()).withStatus(status));
+                Promotion next = withWorkspace(stored.resource()).withStatus(status);
+                stored = lasting ? store.replace(stored, next) : store.replaceLightly(stored, next);
+                isLasting = lasting;
                 return;
             } catch (StoreConflictException e) {
                 refresh();

@@ -125,7 +125,11 @@ final class PromotionRun {
             }
             metadata = metadata.withStatus(StepStatus.RUNNING);
             status = StepRecords.with(status, metadata);
-            record.save(status);
+            if (implementation.type().effect() == Effect.EXTERNAL) {
+                record.save(status);
+            } else {
+                record.saveBeforeLocal(status);
+            }
             if (record.isAborted()) {
                 return StepRecords.aborted(status, record.abortedBy(), parts.now());
             }
