@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -170,8 +171,9 @@ final class DataFiles implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         readers.put(file, channel);
         if (readers.size() > OPEN_READERS) {
-            Path eldest = readers.keySet().iterator().next();
-            readers.remove(eldest).close();
+            Iterator<FileChannel> eldest = readers.values().iterator();
+            eldest.next().close();
+            eldest.remove();
         }
         return channel;
     }
