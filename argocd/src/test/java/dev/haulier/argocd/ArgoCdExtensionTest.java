@@ -17,6 +17,7 @@ import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepResult;
+import dev.haulier.testkit.TestStep;
 import dev.haulier.workspace.TreeResolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ArgoCdExtensionTest {
 
     private StepResult update(UpdateConfig.App app) throws Exception {
         var step = (ArgoCdUpdate) registered.steps.get(0);
-        try (var context = new TestContext()) {
+        try (var context = TestStep.builder().promotion("dev.1").actor("alice").build()) {
             return step.run(context, new UpdateConfig(List.of(app)));
         }
     }

@@ -9,6 +9,7 @@ import dev.haulier.model.HealthCheckStep;
 import dev.haulier.step.Effect;
 import dev.haulier.step.Preview;
 import dev.haulier.step.StepResult;
+import dev.haulier.testkit.TestStep;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ class ArgoCdUpdateTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final TestCluster cluster = new TestCluster();
-    private final TestContext context = new TestContext();
+    private final TestStep context =
+            TestStep.builder().promotion("dev.1").actor("alice").build();
     private final ArgoCdUpdate step = new ArgoCdUpdate(new Instances(Map.of("default", target("argocd"))));
 
     private ArgoCdTarget target(String namespace) {
@@ -120,23 +122,24 @@ class ArgoCdUpdateTest {
         var took = new ArrayList<Long>();
         for (int i = 0; i < 10; i++) {
             Deployment demo = cluster.createDemo("demo-" + i);
-            try (var waiting = new TestContext()) {
+            try (var waiting =
+                    TestStep.builder().promotion("dev.1").actor("alice").build()) {
                 UpdateConfig config = config(app("demo-" + i));
                 assertThat(waiting.run(step, config)).isInstanceOf(StepResult.Running.class);
                 // The watch tells at its start what there is.
-                assertThat(waiting.wake.await(LIMIT)).isTrue();
+                assertThat(waiting.wake().await(LIMIT)).isTrue();
                 assertThat(waiting.run(step, config)).isInstanceOf(StepResult.Running.class);
 
                 cluster.endOperation(demo, "Succeeded", "done", "abc");
                 long end = System.nanoTime();
                 StepResult result;
                 do {
-                    assertThat(waiting.wake.await(LIMIT)).isTrue();
+                    assertThat(waiting.wake().await(LIMIT)).isTrue();
                     result = waiting.run(step, config);
                 } while (result instanceof StepResult.Running);
                 took.add(Duration.ofNanos(System.nanoTime() - end).toMillis());
                 assertThat(result).isInstanceOf(StepResult.Succeeded.class);
-                assertThat(waiting.open).hasSize(1);
+                assertThat(waiting.kept()).hasSize(1);
             }
         }
         Collections.sort(took);
@@ -151,7 +154,7 @@ class ArgoCdUpdateTest {
         run(app("demo-dev"));
         context.close();
 
-        try (var resumed = new TestContext()) {
+        try (var resumed = TestStep.builder().promotion("dev.1").actor("alice").build()) {
             assertThat(resumed.run(step, config(app("demo-dev")))).isInstanceOf(StepResult.Running.class);
             cluster.endOperation(demo, "Succeeded", "done", "abc");
             assertThat(resumed.run(step, config(app("demo-dev")))).isInstanceOf(StepResult.Succeeded.class);
@@ -169,7 +172,7 @@ class ArgoCdUpdateTest {
         assertThat(cluster.operationsRequested()).isZero();
 
         cluster.endOperation(demo, "Succeeded", "done", "old");
-        assertThat(context.wake.await(LIMIT)).isTrue();
+        assertThat(context.wake().await(LIMIT)).isTrue();
         assertThat(run(app("demo-dev"))).isInstanceOf(StepResult.Running.class);
         assertThat(cluster.operationsRequested()).isEqualTo(1);
     }
@@ -190,7 +193,7 @@ class ArgoCdUpdateTest {
         cluster.create("metadata: {name: other, namespace: argocd, labels: {team: a}}\nspec: {source: {repoURL: x}}\n");
 
         assertThat(run(labelled("team", "a")).output()).isEqualTo(Map.of("apps", List.of(place("one"))));
-        assertThat(context.progress)
+        assertThat(context.progress())
                 .singleElement()
                 .asString()
                 .contains("argocd/other: does not authorise Stage demo/dev");
@@ -239,7 +242,7 @@ class ArgoCdUpdateTest {
         Deployment one = cluster.createDemo("one");
         Deployment two = cluster.createDemo("two");
         assertThat(run(labelled("team", "a"))).isInstanceOf(StepResult.Running.class);
-        assertThat(context.open).hasSize(2);
+        assertThat(context.kept()).hasSize(2);
 
         cluster.endOperation(one, "Succeeded", "done", "abc");
         assertThat(run(labelled("team", "a")).message())

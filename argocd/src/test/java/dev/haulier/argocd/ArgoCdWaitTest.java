@@ -10,6 +10,7 @@ import dev.haulier.testkit.ArgoCdApplication;
 import dev.haulier.testkit.ArgoCdServer;
 import dev.haulier.testkit.Fault;
 import dev.haulier.testkit.KubernetesRequest;
+import dev.haulier.testkit.TestStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ class ArgoCdWaitTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ArgoCdServer server = ArgoCdServer.start((repoUrl, revision) -> "abc");
-    private final TestContext context = new TestContext();
+    private final TestStep context =
+            TestStep.builder().promotion("dev.1").actor("alice").build();
     private final ArgoCdWait step = new ArgoCdWait(new Instances(Map.of(
             "default",
             new ArgoCdTarget(
@@ -74,7 +76,7 @@ class ArgoCdWaitTest {
         one.finishOperation();
         StepResult result;
         do {
-            assertThat(context.wake.await(LIMIT)).isTrue();
+            assertThat(context.wake().await(LIMIT)).isTrue();
             result = context.run(step, named("one"));
         } while (result instanceof StepResult.Running);
 

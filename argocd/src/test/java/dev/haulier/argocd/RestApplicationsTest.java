@@ -17,6 +17,7 @@ import dev.haulier.testkit.ArgoCdApplication;
 import dev.haulier.testkit.ArgoCdRequest;
 import dev.haulier.testkit.ArgoCdServer;
 import dev.haulier.testkit.Fault;
+import dev.haulier.testkit.TestStep;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -240,12 +241,13 @@ class RestApplicationsTest {
             ArgoCdApplication demo = create(name);
             demo.hold();
             var config = new UpdateConfig(List.of(new UpdateConfig.App(name, null, null, null, List.of())));
-            try (var waiting = new TestContext()) {
+            try (var waiting =
+                    TestStep.builder().promotion("dev.1").actor("alice").build()) {
                 assertThat(waiting.run(step, config)).isInstanceOf(StepResult.Running.class);
                 long end = 0;
                 StepResult result;
                 do {
-                    assertThat(waiting.wake.await(Duration.ofSeconds(20))).isTrue();
+                    assertThat(waiting.wake().await(Duration.ofSeconds(20))).isTrue();
                     result = waiting.run(step, config);
                     if (end == 0) {
                         demo.finishOperation();

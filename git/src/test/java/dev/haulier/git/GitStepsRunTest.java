@@ -10,6 +10,7 @@ import dev.haulier.testkit.GitLogEntry;
 import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.GitRequest;
 import dev.haulier.testkit.GitServer;
+import dev.haulier.testkit.TestStep;
 import dev.haulier.workspace.FileMode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,8 @@ class GitStepsRunTest {
         assertThat(top.changedPaths()).containsExactly("env/dev/values.yaml");
         assertThat(top.message()).startsWith("dev runs 2.0.0\n\nHaulier-Promotion: p1\n");
         assertThat(top.trailer("Haulier-Promotion")).contains("p1");
-        assertThat(top.trailer("Haulier-Freight")).contains("f1ab5ed5");
+        assertThat(top.trailer("Haulier-Freight"))
+                .contains(TestStep.builder().build().targetFreight().name());
         assertThat(top.author().name()).isEqualTo("Haulier");
         assertThat(top.committer().email()).isEqualTo("no-reply@haulier.dev");
         assertThat(origin.read("main", "crlf.txt")).isEqualTo("a\r\nb\r\n");

@@ -3,6 +3,7 @@ package dev.haulier.git;
 import dev.haulier.credential.CredentialLookup;
 import dev.haulier.step.Preview;
 import dev.haulier.step.StepResult;
+import dev.haulier.testkit.TestStep;
 import dev.haulier.workspace.Workspace;
 import dev.haulier.workspace.Workspaces;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,14 @@ final class Runner implements AutoCloseable {
         return new Runner(other, credentials, promotion, folder, planning);
     }
 
-    TestContext context(String alias) {
-        return new TestContext(workspace, promotion, alias, planning, credentials);
+    TestStep context(String alias) {
+        return TestStep.builder()
+                .workspace(workspace)
+                .promotion(promotion)
+                .alias(alias)
+                .planning(planning)
+                .credentials(credentials)
+                .build();
     }
 
     static GitCheckout branch(String branch, String path) {
