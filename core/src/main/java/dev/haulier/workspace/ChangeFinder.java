@@ -1,6 +1,5 @@
 package dev.haulier.workspace;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -67,21 +66,8 @@ final class ChangeFinder {
         if (before.size() != Entry.UNKNOWN_SIZE && before.size() != file.size()) {
             return false;
         }
-        try (InputStream now = new BufferedInputStream(view.open(path));
-                InputStream then = new BufferedInputStream(mount.tree().open(inTree))) {
-            return sameBytes(now, then);
-        }
-    }
-
-    private static boolean sameBytes(InputStream one, InputStream other) throws IOException {
-        while (true) {
-            int a = one.read();
-            if (a != other.read()) {
-                return false;
-            }
-            if (a < 0) {
-                return true;
-            }
+        try (InputStream now = view.open(path)) {
+            return mount.tree().holds(inTree, now, file.size());
         }
     }
 

@@ -144,6 +144,11 @@ final class DataFiles implements AutoCloseable {
                 + " bytes that a file of this workspace may have: raise WorkspaceLimits.fileBytes if it should be");
     }
 
+    /** Whether the bytes of a file lie in this folder, not in that of the workspace that this one was forked from. */
+    boolean holds(Node.File file) {
+        return folder.equals(file.place().file().getParent());
+    }
+
     /** The bytes of a file of this workspace, or of the one that it was forked from. */
     InputStream open(Node.File file) throws IOException {
         if (file.size() > SHORT) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ final class EditText {
     private EditText() {}
 
     static String line(Edit edit) {
-        String body =
-                String.join("\t", fields(edit).stream().map(EditText::escape).toList());
+        StringJoiner joined = new StringJoiner("\t");
+        for (String field : fields(edit)) {
+            joined.add(escape(field));
+        }
+        String body = joined.toString();
         return checksum(body) + "\t" + body + "\n";
     }
 

@@ -78,7 +78,7 @@ final class Journal implements AutoCloseable {
     }
 
     void append(Edit edit) throws IOException {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(EditText.line(edit));
+        ByteBuffer line = ByteBuffer.wrap(EditText.line(edit).getBytes(StandardCharsets.UTF_8));
         int length = line.remaining();
         try {
             while (line.hasRemaining()) {

@@ -66,18 +66,18 @@ final class OverlayWorkspace implements Workspace {
 
     @Override
     public List<Entry> list(String path) {
-        return view.list(directory(path));
+        return view.list(view.directory(path));
     }
 
     @Override
     public Stream<Entry> walk(String path) {
-        Iterable<Entry> entries = () -> new Walk(view, directory(path), limits.entries());
+        Iterable<Entry> entries = () -> new Walk(view, view.directory(path), limits.entries());
         return StreamSupport.stream(entries.spliterator(), false);
     }
 
     @Override
     public byte[] read(String path) {
-        Entry entry = file(path);
+        Entry entry = view.file(path);
         if (entry.size() > limits.fileBytes()) {
             throw DataFiles.tooLarge(PathText.shown(path), limits.fileBytes());
         }
@@ -94,7 +94,7 @@ final class OverlayWorkspace implements Workspace {
 
     @Override
     public InputStream open(String path) {
-        Entry entry = file(path);
+        Entry entry = view.file(path);
         try {
             return view.open(entry.path());
         } catch (IOException e) {
@@ -114,8 +114,7 @@ final class OverlayWorkspace implements Workspace {
 
     @Override
     public void write(String path, byte[] content) {
-        Entry before = view.find(resolve(path));
-        write(path, content, before != null && before.isFile() ? before.mode() : FileMode.REGULAR);
+        write(path, null, shown -> data.write(content, limits.fileBytes(), shown));
     }
 
     @Override
@@ -128,12 +127,25 @@ final class OverlayWorkspace implements Workspace {
         write(path, mode, shown -> data.write(content, limits.fileBytes(), shown));
     }
 
+    @Override
+    public void copy(String path, String to) {
+        Entry from = view.file(path);
+        write(to, from.mode(), shown -> {
+            if (layer.nodes().get(from.path()) instanceof Node.File file && data.holds(file)) {
+                return new DataFiles.Written(file.place(), file.size());
+            }
+            try (InputStream content = view.open(from.path())) {
+                return data.write(content, limits.fileBytes(), shown);
+            }
+        });
+    }
+
     /** Writes the bytes of a file that is shown by a name in messages. */
     private interface Content {
         DataFiles.Written write(String shown) throws IOException;
     }
 
-    private void write(String path, FileMode mode, Content content) {
+    private void write(String path, @Nullable FileMode wanted, Content content) {
         String at = resolve(path);
         String shown = PathText.shown(path);
         Entry before = view.find(at);
@@ -145,7 +157,12 @@ final class OverlayWorkspace implements Workspace {
         try {
             DataFiles.Written written = content.write(shown);
             makeDirectories(missing);
-            edit(new Edit.Put(at, mode, written.size(), written.place().text()));
+            FileMode kept = before == null ? FileMode.REGULAR : before.mode();
+            edit(new Edit.Put(
+                    at,
+                    wanted == null ? kept : wanted,
+                    written.size(),
+                    written.place().text()));
         } catch (IOException e) {
             throw new WorkspaceException("file " + shown + " cannot be written: " + reason(e), e);
         }
@@ -209,7 +226,7 @@ final class OverlayWorkspace implements Workspace {
 
     @Override
     public void clear(String path) {
-        edit(new Edit.Clear(directory(path)));
+        edit(new Edit.Clear(view.directory(path)));
     }
 
     @Override
@@ -272,7 +289,7 @@ final class OverlayWorkspace implements Workspace {
     @Override
     public RealFolder realFolder(String path, Collection<String> only) {
         Path real = folder.resolve(REAL).resolve(Integer.toString(++realFolders));
-        return FilledFolder.fill(this, directory(path), real, only);
+        return FilledFolder.fill(this, view.directory(path), real, only);
     }
 
     @Override
@@ -310,40 +327,6 @@ final class OverlayWorkspace implements Workspace {
         } catch (IOException e) {
             throw new WorkspaceException("the workspace '" + folder + "' cannot be closed: " + reason(e), e);
         }
-    }
-
-    private String directory(String path) {
-        String at = resolve(path);
-        Entry entry = view.find(at);
-        if (entry == null || !entry.isDirectory()) {
-            throw new NoSuchPathException("there is no directory " + PathText.shown(path) + nearby(at));
-        }
-        return at;
-    }
-
-    private Entry file(String path) {
-        String at = resolve(path);
-        Entry entry = view.find(at);
-        if (entry == null) {
-            throw new NoSuchPathException("there is no file " + PathText.shown(path) + nearby(at));
-        }
-        if (!entry.isFile()) {
-            throw new NoSuchPathException(PathText.shown(path) + " is a directory: name a file in it");
-        }
-        return entry;
-    }
-
-    /** What there is instead, for a message. */
-    private String nearby(String path) {
-        String parent = PathText.parent(path);
-        Entry above = path.isEmpty() ? null : view.find(parent);
-        if (above == null || !above.isDirectory()) {
-            return "";
-        }
-        List<String> names =
-                view.list(parent).stream().map(Entry::name).limit(10).toList();
-        String where = parent.isEmpty() ? "the workspace" : PathText.shown(parent);
-        return names.isEmpty() ? ": " + where + " is empty" : ": " + where + " has " + String.join(", ", names);
     }
 
     /** The directories that are not there yet on the way to a path, from the top, once there is room for them and for it. */

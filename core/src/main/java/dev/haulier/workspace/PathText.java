@@ -30,7 +30,7 @@ final class PathText {
             throw new PathEscapeException(
                     "path " + shown + " is absolute: name it relative to the root of the workspace, such as './out'");
         }
-        if (DRIVE.matcher(path).find()) {
+        if (path.length() > 1 && path.charAt(1) == ':' && DRIVE.matcher(path).find()) {
             throw new PathEscapeException(
                     "path " + shown + " starts with a drive letter: name it relative to the root of the workspace");
         }
@@ -44,13 +44,17 @@ final class PathText {
             if (name.isEmpty() || name.equals(".")) {
                 continue;
             }
-            if (!name.equals("..") && DOTS.matcher(name).matches()) {
+            if (startsLikeDots(name) && !name.equals("..") && DOTS.matcher(name).matches()) {
                 throw new PathEscapeException("path " + shown + " has the name '" + name
                         + "', which some systems take for a parent folder: use another name");
             }
             names.add(name);
         }
         return names;
+    }
+
+    private static boolean startsLikeDots(String name) {
+        return name.charAt(0) == '.' || name.charAt(0) == ' ';
     }
 
     private static void checkCharacters(String path, String shown) {
@@ -74,8 +78,17 @@ final class PathText {
         }
     }
 
+    /** Spares most names the patterns: Git's own begin with a dot, a G, or a character that HFS+ leaves out. */
+    private static boolean mayBelongToGit(String name) {
+        char first = name.isEmpty() ? ' ' : name.charAt(0);
+        return first == '.' || first == 'g' || first == 'G' || first > '~';
+    }
+
     /** Tells whether Git, on any file system, would take the name for its own folder. */
     static boolean belongsToGit(String name) {
+        if (!mayBelongToGit(name)) {
+            return false;
+        }
         String bare = IGNORED_BY_HFS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
         return GIT_NAME.matcher(bare).matches();
     }

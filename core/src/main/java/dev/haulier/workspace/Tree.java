@@ -2,6 +2,7 @@ package dev.haulier.workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,31 @@ public interface Tree {
      * @throws IOException when there is no such file or it cannot be read
      */
     InputStream open(String path) throws IOException;
+
+    /**
+     * Tells whether a file holds just some bytes. A tree that knows its files by their digests need not read them.
+     *
+     * @param path normalised; a file of this tree
+     * @param content the bytes; read as far as need be and not closed
+     * @param size how many they are
+     * @return whether they are the file's
+     * @throws IOException when there is no such file or it cannot be read
+     */
+    default boolean holds(String path, InputStream content, long size) throws IOException {
+        try (InputStream own = open(path)) {
+            byte[] here = new byte[8192];
+            byte[] there = new byte[8192];
+            int length = here.length;
+            while (length == here.length) {
+                length = own.readNBytes(here, 0, here.length);
+                int other = content.readNBytes(there, 0, there.length);
+                if (!Arrays.equals(here, 0, length, there, 0, other)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /**
      * The path that a symbolic link holds, as it stands there.

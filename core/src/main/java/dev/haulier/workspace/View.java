@@ -71,7 +71,10 @@ final class View {
     }
 
     private void checkDepth(String path, String shown) {
-        long depth = path.isEmpty() ? 0 : path.chars().filter(c -> c == '/').count() + 1;
+        int depth = path.isEmpty() ? 0 : 1;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            depth++;
+        }
         if (depth > limits.depth()) {
             throw new WorkspaceException("path " + shown + " has " + depth + " names, more than the " + limits.depth()
                     + " that this workspace takes");
@@ -100,6 +103,41 @@ final class View {
         } catch (IOException e) {
             throw unreadable(path, e);
         }
+    }
+
+    /** The true path of a directory that must be there. */
+    String directory(String path) {
+        String at = resolve(path, true);
+        Entry entry = find(at);
+        if (entry == null || !entry.isDirectory()) {
+            throw new NoSuchPathException("there is no directory " + PathText.shown(path) + nearby(at));
+        }
+        return at;
+    }
+
+    /** A file that must be there, under its true path. */
+    Entry file(String path) {
+        String at = resolve(path, true);
+        Entry entry = find(at);
+        if (entry == null) {
+            throw new NoSuchPathException("there is no file " + PathText.shown(path) + nearby(at));
+        }
+        if (!entry.isFile()) {
+            throw new NoSuchPathException(PathText.shown(path) + " is a directory: name a file in it");
+        }
+        return entry;
+    }
+
+    /** What there is instead, for a message. */
+    private String nearby(String path) {
+        String parent = PathText.parent(path);
+        Entry above = path.isEmpty() ? null : find(parent);
+        if (above == null || !above.isDirectory()) {
+            return "";
+        }
+        List<String> names = list(parent).stream().map(Entry::name).limit(10).toList();
+        String where = parent.isEmpty() ? "the workspace" : PathText.shown(parent);
+        return names.isEmpty() ? ": " + where + " is empty" : ": " + where + " has " + String.join(", ", names);
     }
 
     private boolean holdsSomething(String path) {

@@ -130,6 +130,18 @@ public interface Workspace extends AutoCloseable {
     void write(String path, InputStream content, FileMode mode);
 
     /**
+     * Copies a file with its mode. Directories on the way are made; a link is followed. What was written to this workspace is
+     * not read for that, nor written again.
+     *
+     * @param path as a user wrote it
+     * @param to where the copy is to be, a file that is there too
+     * @throws NoSuchPathException when there is no such file
+     * @throws PathEscapeException when a path leads out
+     * @throws WorkspaceException when a directory is in the way, the name belongs to Git, or a limit is passed
+     */
+    void copy(String path, String to);
+
+    /**
      * Makes a symbolic link, in the place of a file or link that may be there.
      *
      * @param path as a user wrote it; the last name is not followed

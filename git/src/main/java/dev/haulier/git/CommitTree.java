@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +192,17 @@ final class CommitTree implements Tree {
         }
         try (ObjectReader reader = mirror.repository().newObjectReader()) {
             return reader.open(blob(path, false), Constants.OBJ_BLOB).openStream();
+        }
+    }
+
+    @Override
+    public boolean holds(String path, InputStream content, long size) throws IOException {
+        @Nullable Within within = within(path);
+        if (within != null) {
+            return within.tree().holds(within.path(), content, size);
+        }
+        try (ObjectInserter.Formatter names = new ObjectInserter.Formatter()) {
+            return names.idFor(Constants.OBJ_BLOB, size, content).equals(blob(path, false));
         }
     }
 

@@ -7,8 +7,6 @@ import dev.haulier.step.StepType;
 import dev.haulier.workspace.Entry;
 import dev.haulier.workspace.NoSuchPathException;
 import dev.haulier.workspace.Workspace;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +21,7 @@ final class CopyStep implements PromotionStep<CopyConfig> {
     }
 
     @Override
-    public StepResult run(StepContext context, CopyConfig config) throws IOException {
+    public StepResult run(StepContext context, CopyConfig config) {
         Workspace workspace = context.workspace();
         String from = workspace.resolve(config.inPath());
         String to = workspace.resolve(config.outPath());
@@ -40,7 +38,7 @@ final class CopyStep implements PromotionStep<CopyConfig> {
             if (!rules.ignores(start.name(), false)) {
                 boolean intoDirectory =
                         workspace.find(to).filter(Entry::isDirectory).isPresent();
-                copyFile(workspace, start, intoDirectory ? child(to, start.name()) : to);
+                workspace.copy(start.path(), intoDirectory ? child(to, start.name()) : to);
             }
             return StepResult.succeeded();
         }
@@ -53,7 +51,7 @@ final class CopyStep implements PromotionStep<CopyConfig> {
             if (entry.isDirectory()) {
                 workspace.createDirectory(target);
             } else {
-                copyFile(workspace, entry, target);
+                workspace.copy(entry.path(), target);
             }
         }
         return StepResult.succeeded();
@@ -68,12 +66,6 @@ final class CopyStep implements PromotionStep<CopyConfig> {
                     collect(workspace, root, entry.path(), rules, chosen);
                 }
             }
-        }
-    }
-
-    private static void copyFile(Workspace workspace, Entry file, String to) throws IOException {
-        try (InputStream content = workspace.open(file.path())) {
-            workspace.write(to, content, file.mode());
         }
     }
 
