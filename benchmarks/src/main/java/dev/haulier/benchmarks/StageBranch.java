@@ -78,6 +78,8 @@ final class StageBranch {
     private static void script(String url, Path clone, List<String> render) throws Exception {
         List<String> lines = new ArrayList<>();
         lines.add("set -e");
+        // Else git begins to tidy up in the background, and is still at it in the next round.
+        lines.add("export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=gc.auto GIT_CONFIG_VALUE_0=0");
         lines.add("src=" + clone);
         lines.add("tag=" + clone.getFileName());
         lines.add("git clone -q --depth 1 --no-single-branch " + url + " $src");

@@ -31,6 +31,7 @@ public class YamlUpdateBenchmark {
     private static final int SERVICES = 714;
 
     private final String text = text();
+    private final String unusual = text + "shared: &shared {a: b}\nsame: *shared\n";
     private final ObjectMapper jackson = new ObjectMapper(new YAMLFactory());
     private final YamlKey key = YamlKey.parse("service" + (SERVICES - 1) + ".image.tag");
 
@@ -45,6 +46,16 @@ public class YamlUpdateBenchmark {
     @Benchmark
     public String haulier() {
         return YamlEditor.edit(text, List.of(new YamlEditor.Update(key, "v2")));
+    }
+
+    /**
+     * The same in a text with an anchor, which the parser has to read whole.
+     *
+     * @return the text
+     */
+    @Benchmark
+    public String haulierByParser() {
+        return YamlEditor.edit(unusual, List.of(new YamlEditor.Update(key, "v2")));
     }
 
     /**
