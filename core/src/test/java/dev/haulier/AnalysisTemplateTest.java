@@ -3,6 +3,7 @@ package dev.haulier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.haulier.model.AnalysisRunMetadata;
 import dev.haulier.model.AnalysisTemplate;
 import dev.haulier.model.Image;
 import dev.haulier.model.VerificationInfo;
@@ -142,6 +143,56 @@ class AnalysisTemplateTest {
                     .startsWith(AnalysisTemplate.KIND + " smoke is not run here")
                     .contains("Argo Rollouts")
                     .contains("register a Verifier named smoke");
+        }
+    }
+
+    @Test
+    void argumentWithoutAValue_isAnErrorThatNamesIt_andNobodyIsAsked() {
+        var called = new AtomicReference<String>();
+        Project project = load(TEMPLATE.replace("- {name: path, value: /}", "- {name: region}"));
+        try (Haulier haulier = Pipelines.builder(project)
+                .verifier("smoke", context -> {
+                    called.set(context.name());
+                    return Verdict.successful();
+                })
+                .build()) {
+            haulier.stage("dev").promote(Pipelines.freight(haulier, "1.0.0"));
+
+            VerificationInfo info =
+                    haulier.stage("dev").history().get(0).verificationHistory().get(0);
+            assertThat(info.phase()).isEqualTo(VerificationPhase.ERROR);
+            assertThat(info.message()).contains("AnalysisTemplate smoke", "region", "spec.verification.args");
+            assertThat(called).hasValue(null);
+        }
+    }
+
+    @Test
+    void runMetadata_isTheStagesAndKargosOwn() {
+        var seen = new AtomicReference<AnalysisRunMetadata>();
+        Project project = Project.load(
+                new StringReader(PROJECT.replace(
+                        "    args: [",
+                        "    analysisRunMetadata: {labels: {team: web, kargo.akuity.io/stage: x}, annotations: {why: because}}\n"
+                                + "    args: [")),
+                "kargo.yaml",
+                LoadOptions.defaults());
+        try (Haulier haulier = Pipelines.builder(project)
+                .verifier("smoke", context -> {
+                    seen.set(context.runMetadata());
+                    return Verdict.successful();
+                })
+                .build()) {
+            var promotion = haulier.stage("dev").promote(Pipelines.freight(haulier, "1.0.0"));
+
+            String collection = haulier.stage("dev").history().get(0).id();
+            assertThat(seen.get().labels())
+                    .containsEntry("team", "web")
+                    .containsEntry("kargo.akuity.io/stage", "dev")
+                    .containsEntry("kargo.akuity.io/freight-collection", collection);
+            assertThat(seen.get().annotations())
+                    .containsEntry("why", "because")
+                    .containsEntry("kargo.akuity.io/promotion", promotion.name())
+                    .doesNotContainKey("kargo.akuity.io/stage");
         }
     }
 }

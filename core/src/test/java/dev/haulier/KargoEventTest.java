@@ -96,8 +96,23 @@ class KargoEventTest {
                             List.of(
                                     Map.of("Namespace", "argocd", "Name", "demo-dev"),
                                     Map.of("Namespace", "argocd", "Name", "plain")));
-            assertThat((Map<?, ?>) all.get("PromotionSucceeded").payload().get("freight"))
-                    .hasFieldOrPropertyWithValue("name", freight);
+            for (String type : List.of("PromotionCreated", "PromotionSucceeded")) {
+                assertThat((Map<?, ?>) all.get(type).payload().get("freight"))
+                        .as(type)
+                        .isEqualTo(Map.of(
+                                "name",
+                                freight,
+                                "stageName",
+                                "dev",
+                                "warehouseName",
+                                "app",
+                                "createTime",
+                                "2026-01-02T03:04:05Z",
+                                "alias",
+                                haulier.freight(freight).alias(),
+                                "images",
+                                all.get("FreightCreated").payload().get("images")));
+            }
             assertThat(all.get("FreightVerificationSucceeded").payload())
                     .containsEntry("stageName", "dev")
                     .containsEntry("name", freight)
@@ -139,5 +154,45 @@ class KargoEventTest {
                     .containsExactly("PromotionCreated", "PromotionSucceeded");
             assertThat(KargoEvent.of(events.get(0))).isEqualTo(KargoEvent.of(events.get(0)));
         }
+    }
+
+    @Test
+    void annotations_areThoseOfKargosEventsInACluster() {
+        try (Haulier haulier = haulier(Verdict.successful())) {
+            var promotion = haulier.stage("dev").as("email:alice@example.com").promote(freight(haulier, "1.0.0"));
+            String freight = promotion.spec().freight();
+            Map<String, KargoEvent> all = byType();
+
+            assertThat(all.get("PromotionSucceeded").annotations())
+                    .containsOnly(
+                            entry("project", "demo"),
+                            entry("actor", "email:alice@example.com"),
+                            entry("promotion-name", promotion.name()),
+                            entry("promotion-create-time", "2026-01-02T03:04:05Z"),
+                            entry("stage-name", "dev"),
+                            entry("freight-name", freight),
+                            entry("freight-create-time", "2026-01-02T03:04:05Z"),
+                            entry("freight-alias", haulier.freight(freight).alias()),
+                            entry("freight-warehouse-name", "app"),
+                            entry(
+                                    "freight-images",
+                                    "[{\"repoURL\":\"" + Pipelines.REPO + "\",\"tag\":\"1.0.0\",\"digest\":\"sha256:"
+                                            + "1.0.0".hashCode() + "\"}]"),
+                            entry(
+                                    "applications",
+                                    "[{\"Namespace\":\"argocd\",\"Name\":\"demo-dev\"},"
+                                            + "{\"Namespace\":\"argocd\",\"Name\":\"plain\"}]"),
+                            entry("verification-pending", "true"));
+            assertThat(all.get("FreightVerificationSucceeded").annotations())
+                    .contains(
+                            entry("promotion-name", promotion.name()),
+                            entry("freight-name", freight),
+                            entry("verification-finish-time", "2026-01-02T03:04:05Z"))
+                    .doesNotContainKey("event.kargo.akuity.io/message");
+        }
+    }
+
+    private static Map.Entry<String, String> entry(String name, String value) {
+        return Map.entry("event.kargo.akuity.io/" + name, value);
     }
 }

@@ -106,8 +106,10 @@ public sealed interface Event
      *
      * @param actor who asked; empty when no person did
      * @param resource the Promotion
+     * @param freight what is promoted
      */
-    record PromotionCreated(@Override Instant at, @Override String project, String actor, Promotion resource)
+    record PromotionCreated(
+            @Override Instant at, @Override String project, String actor, Promotion resource, Freight freight)
             implements OfPromotion {
         @Override
         public String stage() {
@@ -152,16 +154,18 @@ public sealed interface Event
     /**
      * A Promotion has come to its end.
      *
-     * @param actor who asked for it; empty when no person did
+     * @param actor who asked for it, or who has aborted it; empty when no person did
      * @param verificationPending whether the Stage asks for a verification that comes next
      * @param resource the Promotion with its final status
+     * @param freight what was promoted; null when it is not there any more
      */
     record PromotionFinished(
             @Override Instant at,
             @Override String project,
             String actor,
             boolean verificationPending,
-            Promotion resource)
+            Promotion resource,
+            @Nullable Freight freight)
             implements OfPromotion {
         @Override
         public String type() {

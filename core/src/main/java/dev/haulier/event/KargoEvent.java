@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,16 @@ public record KargoEvent(String id, String type, Map<String, @Nullable Object> p
     /** Copies the payload. */
     public KargoEvent {
         payload = JsonValues.object(payload);
+    }
+
+    /**
+     * The same as Kargo writes it into the annotations of an Event of Kubernetes, whose {@code reason} is the type, whose
+     * message is the payload's and whose {@code type} is always {@code Normal}.
+     *
+     * @return by their whole names, such as {@code event.kargo.akuity.io/promotion-name}; unmodifiable
+     */
+    public Map<String, String> annotations() {
+        return Collections.unmodifiableMap(KargoAnnotations.of(type, payload));
     }
 
     /**
@@ -77,13 +88,13 @@ public record KargoEvent(String id, String type, Map<String, @Nullable Object> p
     /** Writes what is special to the kind of event, and answers with the actor; null for a kind that Kargo does not have. */
     private static @Nullable String fill(Event event, Map<String, @Nullable Object> fields) {
         if (event instanceof Event.PromotionCreated created) {
-            promotion(created.resource(), fields);
+            promotion(created.resource(), created.freight(), fields);
             return created.actor();
         }
         if (event instanceof Event.PromotionFinished finished) {
-            promotion(finished.resource(), fields);
-            if (finished.type().equals("PromotionSucceeded") && finished.verificationPending()) {
-                fields.put("verificationPending", true);
+            promotion(finished.resource(), finished.freight(), fields);
+            if (finished.type().equals("PromotionSucceeded")) {
+                fields.put("verificationPending", finished.verificationPending());
             }
             return finished.actor();
         }
@@ -103,17 +114,14 @@ public record KargoEvent(String id, String type, Map<String, @Nullable Object> p
         return null;
     }
 
-    private static void promotion(Promotion promotion, Map<String, @Nullable Object> fields) {
+    private static void promotion(
+            Promotion promotion, @Nullable Freight freight, Map<String, @Nullable Object> fields) {
         fields.put("name", promotion.name());
         fields.put("stageName", promotion.spec().stage());
         time(fields, "createTime", promotion.metadata().creationTimestamp());
-        var freight = promotion.status().freight();
         if (freight != null) {
             var inner = new LinkedHashMap<String, @Nullable Object>();
-            inner.put("name", freight.name());
-            inner.put("stageName", promotion.spec().stage());
-            inner.put("warehouseName", freight.origin().name());
-            contents(inner, freight.commits(), freight.images(), freight.charts(), freight.artifacts());
+            freight(promotion.spec().stage(), freight, inner);
             fields.put("freight", inner);
         }
         List<Object> applications = applications(promotion);
@@ -129,12 +137,7 @@ public record KargoEvent(String id, String type, Map<String, @Nullable Object> p
         fields.put("name", freight.name());
         fields.put("stageName", stage);
         put(fields, "warehouseName", freight.origin().name());
-        time(
-                fields,
-                "createTime",
-                freight.discoveredAt() != null
-                        ? freight.discoveredAt()
-                        : freight.metadata().creationTimestamp());
+        time(fields, "createTime", freight.effectiveDiscoveredAt().orElse(null));
         put(fields, "alias", freight.alias());
         contents(fields, freight.commits(), freight.images(), freight.charts(), freight.artifacts());
     }
@@ -168,6 +171,9 @@ public record KargoEvent(String id, String type, Map<String, @Nullable Object> p
             put(map, "repoURL", image.repoURL());
             put(map, "tag", image.tag());
             put(map, "digest", image.digest());
+            if (!image.annotations().isEmpty()) {
+                map.put("annotations", image.annotations());
+            }
             put(map, "subscriptionName", image.subscriptionName());
         });
         list(fields, "charts", charts, (chart, map) -> {
@@ -180,6 +186,9 @@ public record KargoEvent(String id, String type, Map<String, @Nullable Object> p
             put(map, "artifactType", artifact.artifactType());
             put(map, "subscriptionName", artifact.subscriptionName());
             put(map, "version", artifact.version());
+            if (!artifact.metadata().isEmpty()) {
+                map.put("metadata", artifact.metadata());
+            }
         });
     }
 

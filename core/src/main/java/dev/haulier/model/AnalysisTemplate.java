@@ -1,5 +1,6 @@
 package dev.haulier.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +57,40 @@ public record AnalysisTemplate(ObjectMeta metadata, boolean cluster, Map<String,
      */
     public Map<String, String> defaults() {
         var defaults = new LinkedHashMap<String, String>();
-        if (spec.get("args") instanceof List<?> arguments) {
-            for (Object argument : arguments) {
-                if (argument instanceof Map<?, ?> map
-                        && map.get("name") instanceof String name
-                        && map.get("value") instanceof String value) {
-                    defaults.put(name, value);
-                }
+        for (Map<?, ?> argument : arguments()) {
+            if (argument.get("name") instanceof String name && argument.get("value") instanceof String value) {
+                defaults.put(name, value);
             }
         }
         return defaults;
+    }
+
+    /**
+     * The arguments that whoever asks for the analysis has to give.
+     *
+     * @return the names of those that have neither a value nor a source of one, in order
+     */
+    public List<String> required() {
+        var required = new ArrayList<String>();
+        for (Map<?, ?> argument : arguments()) {
+            if (argument.get("name") instanceof String name
+                    && argument.get("value") == null
+                    && argument.get("valueFrom") == null) {
+                required.add(name);
+            }
+        }
+        return required;
+    }
+
+    private List<Map<?, ?>> arguments() {
+        var arguments = new ArrayList<Map<?, ?>>();
+        if (spec.get("args") instanceof List<?> all) {
+            for (Object argument : all) {
+                if (argument instanceof Map<?, ?> map) {
+                    arguments.add(map);
+                }
+            }
+        }
+        return arguments;
     }
 }

@@ -1,6 +1,7 @@
 package dev.haulier.verification;
 
 import dev.haulier.clock.Clock;
+import dev.haulier.model.AnalysisRunMetadata;
 import dev.haulier.model.FreightCollection;
 import dev.haulier.net.Outgoing;
 import java.util.Map;
@@ -64,6 +65,16 @@ public interface VerificationContext {
      * @return by name; unmodifiable. May hold secrets
      */
     Map<String, String> arguments();
+
+    /**
+     * What a verifier that starts something in a cluster should put on it: the {@code analysisRunMetadata} of the Stage, and
+     * over it the labels and annotations by which Kargo finds its AnalysisRuns again.
+     *
+     * @return never null
+     */
+    default AnalysisRunMetadata runMetadata() {
+        return new AnalysisRunMetadata(Map.of(), Map.of());
+    }
 
     /**
      * What the verifier has left with its last {@link Verdict.Running}.

@@ -35,7 +35,8 @@ final class Conclusion {
                         parts.definitions().project(),
                         actor(promotion),
                         stage.spec().verification() != null,
-                        promotion));
+                        promotion,
+                        parts.freight().find(promotion.spec().freight()).orElse(null)));
         if (promotion.status().phase() == PromotionPhase.SUCCEEDED) {
             assessment.assess(name);
         }

@@ -166,6 +166,9 @@ final class ProjectCheck {
     }
 
     private void stage(Stage stage) {
+        if (stage.spec().targets() != null) {
+            findings(stage, "spec.targets").warning(PromotionCreation.TARGETS);
+        }
         NamesInScope scope = NamesInScope.ofPromotion(languages.variables(), true);
         scope = variables(stage, "spec.vars", stage.spec().vars(), scope);
         verification(stage, scope);

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 /** Makes Promotions: the template and the tasks as they are now are written into them. */
 final class PromotionCreation {
 
-    private static final String STAGE = "kargo.akuity.io/stage";
+    /** Under which Promotions and what verifies them name their Stage, as a label and as an annotation. */
+    static final String STAGE = "kargo.akuity.io/stage";
+
     private static final String SHARD = "kargo.akuity.io/shard";
 
     /** Why a promotion is made. */
@@ -31,6 +33,10 @@ final class PromotionCreation {
         /** The Stage promotes by itself. */
         AUTO
     }
+
+    /** Why a Stage with targets cannot be promoted to. */
+    static final String TARGETS = "promotions to Targets are in Kargo's paid edition, and none is made to a Stage with"
+            + " spec.targets; take them away, or write a Stage for each";
 
     private final EngineParts parts;
 
@@ -44,6 +50,9 @@ final class PromotionCreation {
         if (template == null || stage.spec().steps().isEmpty()) {
             throw new HaulierException("Stage " + stage.name()
                     + " is a control-flow Stage: it has no steps, and passes Freight on without a promotion");
+        }
+        if (stage.spec().targets() != null) {
+            throw new HaulierException("Stage " + stage.name() + ": " + TARGETS);
         }
         List<Variable> vars = Stream.concat(stage.spec().vars().stream(), template.spec().vars().stream())
                 .toList();
@@ -92,7 +101,7 @@ final class PromotionCreation {
         Promotion promotion = stored(stage, freight, actor, reason);
         parts.announcer()
                 .announce(new Event.PromotionCreated(
-                        parts.now(), parts.definitions().project(), actor, promotion));
+                        parts.now(), parts.definitions().project(), actor, promotion, freight));
         return promotion;
     }
 

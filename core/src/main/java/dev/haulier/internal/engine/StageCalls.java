@@ -7,6 +7,7 @@ import dev.haulier.model.Freight;
 import dev.haulier.model.FreightCollection;
 import dev.haulier.model.FreightRequest;
 import dev.haulier.model.Stage;
+import dev.haulier.model.StageStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,9 @@ public final class StageCalls {
     public Stage get(String name) {
         Stage stage = Interruptible.run("the look at " + name, () -> assessment.assess(name));
         // The policy is the program's, whether a pass has written it down already or not.
-        return stage.withStatus(stage.status()
-                .withAutoPromotionEnabled(
-                        parts.policies().autoPromotes(parts.definitions().stage(name))));
+        StageStatus status = StageConditions.ofAny(stage, parts.now()).status();
+        return stage.withStatus(status.withAutoPromotionEnabled(
+                parts.policies().autoPromotes(parts.definitions().stage(name))));
     }
 
     /** As {@link dev.haulier.StageHandle#history()} says. */

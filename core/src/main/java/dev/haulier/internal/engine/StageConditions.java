@@ -31,16 +31,22 @@ final class StageConditions {
     /** The Stage with conditions and summary that fit the rest of its status. */
     static Stage summarize(Stage stage, Instant now) {
         StageStatus status = stage.status();
+        if (stage.spec().steps().isEmpty()) {
+            Condition ready = Condition.of(READY, TRUE, READY, "a control-flow Stage passes Freight on at once");
+            return stage.withStatus(status.withConditions(List.of(dated(ready, status.conditions(), stage, now)))
+                    .withFreightSummary("N/A")
+                    .withObservedGeneration(stage.metadata().generation()));
+        }
         var conditions = new ArrayList<Condition>();
         PromotionReference running = status.currentPromotion();
         if (running != null) {
-            conditions.add(Condition.of("Promoting", TRUE, "ActivePromotion", "promotion " + running.name() + " runs"));
+            conditions.add(Condition.of("Promoting", TRUE, "ActivePromotion", runs(running)));
         }
         Condition healthy = healthy(status);
         Condition verified = verified(status);
         conditions.add(healthy);
         conditions.add(verified);
-        conditions.add(0, ready(status, healthy, verified));
+        conditions.add(0, ready(healthy, verified));
         List<Condition> dated = conditions.stream()
                 .map(condition -> dated(condition, status.conditions(), stage, now))
                 .toList();
@@ -50,14 +56,12 @@ final class StageConditions {
                 .withObservedGeneration(ready ? stage.metadata().generation() : status.observedGeneration()));
     }
 
-    private static Condition ready(StageStatus status, Condition healthy, Condition verified) {
-        if (status.currentPromotion() != null) {
-            return Condition.of(READY, FALSE, "ActivePromotion", "a promotion runs");
-        }
-        PromotionPhase last = lastPhase(status);
-        if (last != null && last != PromotionPhase.SUCCEEDED) {
-            return Condition.of(READY, FALSE, "LastPromotion" + last.wireName(), "the last promotion did not succeed");
-        }
+    /** The same for one that nothing has happened to yet, so that nobody has written down how it stands. */
+    static Stage ofAny(Stage stage, Instant now) {
+        return stage.status().conditions().isEmpty() || stage.spec().steps().isEmpty() ? summarize(stage, now) : stage;
+    }
+
+    private static Condition ready(Condition healthy, Condition verified) {
         if (!healthy.status().equals(TRUE)) {
             return Condition.of(READY, FALSE, healthy.reason(), healthy.message());
         }
@@ -67,6 +71,20 @@ final class StageConditions {
         return Condition.of(READY, TRUE, verified.reason(), "");
     }
 
+    private static String runs(PromotionReference promotion) {
+        return "promotion " + promotion.name() + " runs";
+    }
+
+    /** Which promotion did not succeed, and why. */
+    private static String failure(StageStatus status) {
+        PromotionReference last = status.lastPromotion();
+        if (last == null || last.status() == null) {
+            return "";
+        }
+        String why = last.status().message();
+        return "promotion " + last.name() + " " + last.status().phase().wireName() + (why.isEmpty() ? "" : ": " + why);
+    }
+
     private static @Nullable PromotionPhase lastPhase(StageStatus status) {
         PromotionReference last = status.lastPromotion();
         return last == null || last.status() == null ? null : last.status().phase();
@@ -74,15 +92,14 @@ final class StageConditions {
 
     private static Condition healthy(StageStatus status) {
         if (status.currentPromotion() != null) {
-            return Condition.of(HEALTHY, UNKNOWN, "ActivePromotion", "a promotion runs");
+            return Condition.of(HEALTHY, UNKNOWN, "ActivePromotion", runs(status.currentPromotion()));
         }
         PromotionPhase last = lastPhase(status);
         if (last == null) {
             return Condition.of(HEALTHY, UNKNOWN, "NoFreight", "nothing was promoted to this Stage yet");
         }
         if (last != PromotionPhase.SUCCEEDED) {
-            return Condition.of(
-                    HEALTHY, UNKNOWN, "LastPromotion" + last.wireName(), "the last promotion did not succeed");
+            return Condition.of(HEALTHY, UNKNOWN, "LastPromotion" + last.wireName(), failure(status));
         }
         Health health = status.health();
         if (health == null) {

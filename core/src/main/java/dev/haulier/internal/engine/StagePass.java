@@ -147,7 +147,9 @@ final class StagePass implements PassPart {
         Optional<Promotion> rollback = rollbacks.byPolicy(name);
         rollback.ifPresent(report::created);
         boolean created = rollback.isPresent();
-        if (stage.status().autoPromotionEnabled() && !created) {
+        boolean promotesItself =
+                stage.status().autoPromotionEnabled() && stage.spec().targets() == null;
+        if (promotesItself && !created) {
             for (FreightRequest request : stage.spec().requestedFreight()) {
                 created |= promotes(stage, request, report);
             }

@@ -34,7 +34,7 @@ final class VerificationArguments {
     /**
      * The arguments for one verifier: the defaults of the AnalysisTemplate of its name, and over them what the Stage gives.
      *
-     * @throws HaulierException when one cannot be evaluated or is no text
+     * @throws HaulierException when one cannot be evaluated, is no text, or is missing that the template asks for
      */
     Map<String, String> of(Stage stage, FreightCollection collection, @Nullable AnalysisTemplate template) {
         Verification verification = stage.spec().verification();
@@ -48,6 +48,15 @@ final class VerificationArguments {
             for (AnalysisRunArgument argument : verification.args()) {
                 if (!argument.value().isEmpty()) {
                     values.put(argument.name(), evaluated(argument, environment, functions));
+                }
+            }
+        }
+        if (template != null) {
+            for (String name : template.required()) {
+                if (!values.containsKey(name)) {
+                    throw new HaulierException(template.kind() + " " + template.name() + " asks for the argument "
+                            + name + ", which has no value; give it one under spec.verification.args of Stage "
+                            + stage.name());
                 }
             }
         }

@@ -2,11 +2,15 @@ package dev.haulier.internal.engine;
 
 import dev.haulier.clock.Clock;
 import dev.haulier.event.VerificationEvent;
+import dev.haulier.model.AnalysisRunMetadata;
 import dev.haulier.model.FreightCollection;
+import dev.haulier.model.Stage;
+import dev.haulier.model.Verification;
 import dev.haulier.model.VerificationInfo;
 import dev.haulier.net.Outgoing;
 import dev.haulier.verification.VerificationContext;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,7 @@ final class VerificationRun implements VerificationContext {
 
     private final EngineParts parts;
     private final VerificationAborts.Live live;
-    private final String stage;
+    private final Stage stage;
     private final String promotion;
     private final VerificationInfo info;
     private final FreightCollection freight;
@@ -26,7 +30,7 @@ final class VerificationRun implements VerificationContext {
     VerificationRun(
             EngineParts parts,
             VerificationAborts.Live live,
-            String stage,
+            Stage stage,
             String promotion,
             VerificationInfo info,
             FreightCollection freight,
@@ -51,7 +55,7 @@ final class VerificationRun implements VerificationContext {
 
     @Override
     public String stage() {
-        return stage;
+        return stage.name();
     }
 
     @Override
@@ -82,6 +86,24 @@ final class VerificationRun implements VerificationContext {
     @Override
     public Map<String, String> arguments() {
         return arguments;
+    }
+
+    @Override
+    public AnalysisRunMetadata runMetadata() {
+        Verification verification = stage.spec().verification();
+        AnalysisRunMetadata given = verification == null ? null : verification.analysisRunMetadata();
+        Map<String, String> labels = new LinkedHashMap<>(given == null ? Map.of() : given.labels());
+        Map<String, String> annotations = new LinkedHashMap<>(given == null ? Map.of() : given.annotations());
+        String label = PromotionNames.label(stage.name());
+        labels.put(PromotionCreation.STAGE, label);
+        labels.put("kargo.akuity.io/freight-collection", freight.id());
+        if (!label.equals(stage.name())) {
+            annotations.put(PromotionCreation.STAGE, stage.name());
+        }
+        if (!promotion.isEmpty()) {
+            annotations.put("kargo.akuity.io/promotion", promotion);
+        }
+        return new AnalysisRunMetadata(labels, annotations);
     }
 
     @Override
@@ -120,7 +142,7 @@ final class VerificationRun implements VerificationContext {
                 .announce(new VerificationEvent.Progress(
                         parts.now(),
                         project(),
-                        stage,
+                        stage(),
                         info.id(),
                         name,
                         parts.texts().message(message)));

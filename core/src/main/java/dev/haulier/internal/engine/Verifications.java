@@ -246,7 +246,7 @@ final class Verifications {
         return new VerificationRun(
                 parts,
                 live,
-                stage.name(),
+                stage,
                 StageVerification.promotion(stage, info),
                 info,
                 collection,
