@@ -88,19 +88,20 @@ final class Unpacking {
         if (name.startsWith("/") || name.indexOf('\\') >= 0) {
             throw new ArchiveException("its entry '" + shown(name) + "' is no path within a folder");
         }
-        List<String> names = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        int count = 0;
         for (String part : name.split("/")) {
             if (part.equals("..")) {
                 throw new ArchiveException("its entry '" + shown(name) + "' leads out of the folder");
             }
-            if (!part.isEmpty() && !part.equals(".")) {
-                names.add(part);
+            // The dot of "./a" is a name like any other here, as for the program tar.
+            if (count++ >= strip && !part.isEmpty() && !part.equals(".")) {
+                kept.add(part);
             }
         }
-        if (names.size() <= strip) {
+        if (kept.isEmpty()) {
             return null;
         }
-        List<String> kept = names.subList(strip, names.size());
         for (int depth = 1; depth <= kept.size(); depth++) {
             boolean directory = depth < kept.size() || header.type() == TarHeader.DIRECTORY;
             if (rules.ignores(String.join("/", kept.subList(0, depth)), directory)) {

@@ -177,7 +177,7 @@ class ArchivesTest {
 
     @Test
     void unpacking_replacesWhatWasThere_andStripsComponents() throws Exception {
-        steps.workspace.write("a.tar", archive(file("./x/y/a", 0), file("x/b", 0), file("c", 0), file("x/y/a", 0)));
+        steps.workspace.write("a.tar", archive(file("x/b", 0), file("c", 0), file("x/y/a", 0)));
         steps.write("out/old", "x");
 
         steps.run(untar("a.tar").to("out").stripComponents(1));
@@ -185,6 +185,17 @@ class ArchivesTest {
 
         steps.run(untar("a.tar").to("out").stripComponents(9));
         assertThat(steps.paths("out")).isEmpty();
+    }
+
+    @Test
+    void dotInFront_countsAsANameThatIsStripped() throws Exception {
+        steps.workspace.write("a.tar", archive(file("./x/y/a", 0), file("./b", 0), file("x/c", 0)));
+
+        steps.run(untar("a.tar").to("plain"));
+        steps.run(untar("a.tar").to("stripped").stripComponents(1));
+
+        assertThat(steps.paths("plain")).containsExactly("b", "x", "x/c", "x/y", "x/y/a");
+        assertThat(steps.paths("stripped")).containsExactly("b", "c", "x", "x/y", "x/y/a");
     }
 
     @Test
