@@ -12,6 +12,7 @@ import dev.haulier.workspace.Entry;
 import dev.haulier.workspace.Workspace;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ final class DeleteStep implements PromotionStep<DeleteConfig> {
             try {
                 found = config.pathsAreGlobs() ? matches(workspace, path) : existing(workspace, path);
             } catch (BadGlob e) {
-                return StepResult.failed(String.valueOf(e.getMessage()));
+                return new StepResult.Errored(Map.of(), String.valueOf(e.getMessage()), e, false);
             }
             if (found.isEmpty() && config.strict()) {
                 return StepResult.errored("there is nothing to delete at '" + path + "'", null);
@@ -44,8 +45,11 @@ final class DeleteStep implements PromotionStep<DeleteConfig> {
             targets.addAll(found);
         }
         if (targets.contains(ROOT)) {
-            return StepResult.failed(
-                    "the root of a workspace cannot be deleted: name something in it, or use the glob '**'");
+            return new StepResult.Errored(
+                    Map.of(),
+                    "the root of a workspace cannot be deleted: name something in it, or use the glob '**'",
+                    null,
+                    false);
         }
         targets.forEach(workspace::delete);
         return StepResult.succeeded();

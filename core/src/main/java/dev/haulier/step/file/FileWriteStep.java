@@ -38,11 +38,11 @@ final class FileWriteStep implements PromotionStep<FileWriteConfig> {
         } catch (PathEscapeException e) {
             return StepResult.failed(String.valueOf(e.getMessage()));
         }
-        if (there.isPresent() && there.get().isDirectory()) {
-            return StepResult.errored("'" + config.path() + "' is a directory: name a file in it", null);
-        }
         if (there.isPresent() && !config.overwrite()) {
             return StepResult.failed("'" + config.path() + "' is there already: set overwrite to replace it");
+        }
+        if (there.isPresent() && there.get().isDirectory()) {
+            return StepResult.errored("'" + config.path() + "' is a directory: name a file in it", null);
         }
         workspace.write(config.path(), config.contents().getBytes(StandardCharsets.UTF_8), FileMode.REGULAR);
         return StepResult.succeeded();

@@ -147,12 +147,12 @@ class DeleteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[a", "{a,b", "a}", "ends\\", "[z-a]"})
-    void badGlob_failsAtOnce(String glob) throws Exception {
+    void badGlob_isAnErrorThatIsNotTriedAgain(String glob) throws Exception {
         StepResult result = steps.run(FileSteps.delete("a.yaml", glob).globs());
 
-        assertThat(result).isInstanceOfSatisfying(StepResult.Failed.class, failed -> {
-            assertThat(failed.message()).contains(glob).doesNotContain("\n");
-            assertThat(failed.retryable()).isFalse();
+        assertThat(result).isInstanceOfSatisfying(StepResult.Errored.class, errored -> {
+            assertThat(errored.message()).contains(glob).doesNotContain("\n");
+            assertThat(errored.retryable()).isFalse();
         });
         assertThat(files()).hasSize(5);
     }
@@ -161,9 +161,10 @@ class DeleteTest {
     @ValueSource(strings = {".", "./", "dir/.."})
     void theWorkspaceItself_isNotDeleted(String path) throws Exception {
         assertThat(steps.run(FileSteps.delete("a.yaml", path)))
-                .isInstanceOfSatisfying(
-                        StepResult.Failed.class,
-                        failed -> assertThat(failed.message()).contains("root of a workspace cannot be deleted"));
+                .isInstanceOfSatisfying(StepResult.Errored.class, errored -> {
+                    assertThat(errored.message()).contains("root of a workspace cannot be deleted");
+                    assertThat(errored.retryable()).isFalse();
+                });
 
         assertThat(files()).hasSize(5);
     }

@@ -106,6 +106,11 @@ class FileWriteTest {
 
         assertThat(steps.run(FileSteps.fileWrite("a").contents("x").overwrite()))
                 .isInstanceOf(StepResult.Errored.class);
+        assertThat(steps.run(FileSteps.fileWrite("a").contents("x")))
+                .as("it is there, whatever it is")
+                .isInstanceOfSatisfying(
+                        StepResult.Failed.class,
+                        failed -> assertThat(failed.message()).contains("is there already"));
     }
 
     @ParameterizedTest
