@@ -191,7 +191,8 @@ class YamlMergeTest {
         assertThat(steps.read("out/all.yaml")).startsWith("a: 3 # one\n");
         assertThat(result.output())
                 .isEqualTo(Map.of(
-                        "commitMessage", "Merged 3 YAML files to out/all.yaml\n\n- base.yaml\n- one.yaml\n- two.yaml"));
+                        "commitMessage",
+                        "Merged 4 YAML files to out/all.yaml\n- base.yaml\n- empty.yaml\n- one.yaml\n- two.yaml"));
     }
 
     @Test
