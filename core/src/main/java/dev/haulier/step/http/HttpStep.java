@@ -1,6 +1,7 @@
 package dev.haulier.step.http;
 
 import dev.haulier.HaulierException;
+import dev.haulier.internal.expression.Quoting;
 import dev.haulier.internal.function.BareExpression;
 import dev.haulier.net.ForbiddenAddressException;
 import dev.haulier.net.Outgoing;
@@ -125,7 +126,7 @@ final class HttpStep implements PromotionStep<HttpConfig> {
         String met = "HTTP (" + response.statusCode() + ") response ";
         if (Boolean.TRUE.equals(failure)) {
             String said = error(config.errorExpression(), environment);
-            return StepResult.failed(met + "met failure criteria" + (said.isEmpty() ? "" : ": \"" + said + "\""));
+            return StepResult.failed(met + "met failure criteria" + (said.isEmpty() ? "" : ": " + Quoting.quote(said)));
         }
         if (Boolean.TRUE.equals(success)) {
             return succeeded(config, environment);

@@ -10,10 +10,19 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the steps of this package have in common. */
 final class Requests {
+
+    /** Headers that the client sets itself; one of the config has no effect, as in Kargo. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("connection", "content-length", "host", "trailer", "transfer-encoding");
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     private Requests() {}
 
@@ -21,13 +30,16 @@ final class Requests {
     static HttpRequest.Builder to(String url, List<NamedValue> parameters, List<NamedValue> headers, Duration timeout) {
         HttpRequest.Builder request;
         try {
-            request = HttpRequest.newBuilder(new URI(withParameters(url.strip(), parameters)));
+            request = HttpRequest.newBuilder(new URI(withParameters(escaped(url.strip()), parameters)));
         } catch (URISyntaxException e) {
             throw new HaulierException("url is no URL: " + e.getReason() + " at character " + (e.getIndex() + 1), e);
         } catch (IllegalArgumentException e) {
             throw new HaulierException("url must begin with http:// or https:// and name a host", e);
         }
         for (NamedValue header : headers) {
+            if (OF_THE_CONNECTION.contains(header.name().toLowerCase(Locale.ROOT))) {
+                continue;
+            }
             try {
                 request.header(header.name(), header.value());
             } catch (IllegalArgumentException e) {
@@ -52,6 +64,31 @@ final class Requests {
                 .collect(Collectors.joining("&"));
         String glue = bare.indexOf('?') < 0 ? "?" : bare.endsWith("?") || bare.endsWith("&") ? "" : "&";
         return bare + glue + added;
+    }
+
+    /** The URL with what people write and no URL may hold, such as the braces of a query in PromQL, as escapes. */
+    private static String escaped(String url) {
+        int at = url.indexOf("://") < 0 ? url.length() : url.indexOf("://") + 3;
+        while (at < url.length() && "/?#".indexOf(url.charAt(at)) < 0) {
+            at++;
+        }
+        StringBuilder escaped = new StringBuilder(url.substring(0, at));
+        boolean query = false;
+        while (at < url.length()) {
+            int c = url.codePointAt(at);
+            query |= c == '?';
+            boolean isFree = c < 0x7f && (query ? "\"<>\\^`{|} " : "\"<>\\^`{|} []").indexOf(c) < 0;
+            boolean isPercent = c == '%'
+                    && query
+                    && !ESCAPE.matcher(url).region(at, url.length()).lookingAt();
+            if (isFree && !isPercent) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(encoded(Character.toString(c)).replace("+", "%20"));
+            }
+            at += Character.charCount(c);
+        }
+        return escaped.toString();
     }
 
     private static String encoded(String text) {

@@ -67,6 +67,38 @@ class HttpStepTest {
     }
 
     @Test
+    void url_mayHoldWhatPeopleWrite() throws Exception {
+        server.answers("/", 200, "", "");
+
+        steps.run(http(server.uri("/") + "a/ü b[0]|c?query=up{job=\"a\"} > 90%&x=%20[1]")
+                .queryParam("q", "ü"));
+        steps.run(to("/%2Fa"));
+
+        assertThat(server.asked().stream().map(WebServer.Asked::path))
+                .containsExactly(
+                        "/a/%C3%BC%20b%5B0%5D%7Cc?query=up%7Bjob=%22a%22%7D%20%3E%2090%25&x=%20[1]&q=%C3%BC", "/%2Fa");
+    }
+
+    @Test
+    void headersOfTheConnection_areTheClientsOwn() throws Exception {
+        server.answers("/", 200, "", "");
+
+        StepResult result = steps.run(to("/").method("POST")
+                .header("Host", "other.example.com")
+                .header("content-length", "99")
+                .header("Transfer-Encoding", "chunked")
+                .header("Connection", "close")
+                .header("X-A", "1")
+                .body("x"));
+
+        assertThat(result).isEqualTo(StepResult.succeeded());
+        WebServer.Asked asked = server.asked().get(0);
+        assertThat(asked.headers().get("Host").get(0)).startsWith("127.0.0.1");
+        assertThat(asked.headers().get("X-A")).containsExactly("1");
+        assertThat(asked.body()).isEqualTo("x");
+    }
+
+    @Test
     void outputs_comeFromTheAnswer() throws Exception {
         server.on("/", exchange -> {
             exchange.getResponseHeaders().set("X-Run", "42");
@@ -162,6 +194,9 @@ class HttpStepTest {
         assertThat(steps.run(to("/").failureExpression("true").errorExpression("response.body.error"))
                         .message())
                 .isEqualTo("HTTP (500) response met failure criteria: \"out of beans\"");
+        assertThat(steps.run(to("/").failureExpression("true").errorExpression("'a \"b\"' + '\\n' + 'c'"))
+                        .message())
+                .isEqualTo("HTTP (500) response met failure criteria: \"a \\\"b\\\"\\nc\"");
         assertThat(steps.run(to("/").failureExpression("true").errorExpression("response.body.a.b"))
                         .message())
                 .isEqualTo("HTTP (500) response met failure criteria");
