@@ -51,10 +51,10 @@ final class RenderedFiles {
 
         /** The namespace that it is in, named or not. */
         String effectiveNamespace() {
-            if (!namespace.isEmpty()) {
-                return namespace;
+            if (WITHOUT_NAMESPACE.contains(kind)) {
+                return "";
             }
-            return WITHOUT_NAMESPACE.contains(kind) ? "" : "default";
+            return namespace.isEmpty() ? "default" : namespace;
         }
     }
 
@@ -104,8 +104,9 @@ final class RenderedFiles {
 
     private static String kustomize(Resource resource, boolean withNamespace) {
         List<String> parts = new ArrayList<>();
-        if (withNamespace) {
-            parts.add(resource.effectiveNamespace());
+        if (withNamespace && !resource.effectiveNamespace().isEmpty()) {
+            // One that names none has none in its file's name either, though it goes to the default one.
+            parts.add(resource.namespace());
         }
         parts.addAll(List.of(resource.group(), resource.version(), resource.kind(), resource.name()));
         parts.removeIf(String::isEmpty);

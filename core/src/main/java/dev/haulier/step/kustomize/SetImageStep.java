@@ -12,11 +12,11 @@ import dev.haulier.step.StepResult;
 import dev.haulier.step.StepType;
 import dev.haulier.workspace.Workspace;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sets images in a kustomization and changes no other byte of it. */
@@ -43,8 +43,10 @@ final class SetImageStep implements PromotionStep<SetImageConfig> {
             if (!after.equals(text)) {
                 workspace.write(file, after.getBytes(StandardCharsets.UTF_8));
             }
-            return StepResult.succeeded(
-                    Map.of("commitMessage", message(config.path(), YamlRecords.read(after, "images"))));
+            List<Map<String, String>> images = YamlRecords.read(after, "images");
+            return images.isEmpty()
+                    ? StepResult.succeeded()
+                    : StepResult.succeeded(Map.of("commitMessage", message(config.path(), images)));
         } catch (DataException e) {
             return StepResult.errored("'" + file + "' cannot be edited: " + e.getMessage(), e);
         }
@@ -102,14 +104,17 @@ final class SetImageStep implements PromotionStep<SetImageConfig> {
     }
 
     private static String message(String path, List<Map<String, String>> images) {
-        List<String> lines = new ArrayList<>();
-        images.forEach(image -> {
-            String name = image.getOrDefault("newName", image.getOrDefault("name", ""));
-            String tag = image.getOrDefault("newTag", "");
-            String digest = image.getOrDefault("digest", "");
-            lines.add("\n- " + name + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest));
-        });
-        return "Updated " + path + " to use new image" + (images.size() == 1 ? "" : "s") + "\n"
-                + String.join("", lines.stream().sorted().toList());
+        String lines = images.stream()
+                .sorted(Comparator.comparing(image -> image.getOrDefault("name", "")))
+                .map(SetImageStep::line)
+                .collect(Collectors.joining());
+        return "Updated " + path + " to use new image" + (images.size() == 1 ? "" : "s") + "\n" + lines;
+    }
+
+    private static String line(Map<String, String> image) {
+        String name = image.getOrDefault("newName", image.getOrDefault("name", ""));
+        String tag = image.getOrDefault("newTag", "");
+        String digest = image.getOrDefault("digest", "");
+        return "\n- " + name + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);
     }
 }

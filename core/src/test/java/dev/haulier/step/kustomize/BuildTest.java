@@ -90,12 +90,12 @@ class BuildTest {
     void names_severalNamespaces_areToldApart() {
         assertThat(RenderedFiles.of(
                         TWO + "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
-                                + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: prod}\n",
+                                + "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: prod, namespace: odd}\n",
                         BuildConfig.OutputFormat.kustomize))
                 .containsOnlyKeys(
                         "prod_v1_service_web.yaml",
                         "prod_apps_v1_deployment_web.yaml",
-                        "default_v1_service_web.yaml",
+                        "v1_service_web.yaml",
                         "v1_namespace_prod.yaml");
     }
 

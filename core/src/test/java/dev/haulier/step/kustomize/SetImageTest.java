@@ -70,6 +70,21 @@ class SetImageTest {
     }
 
     @Test
+    void message_isInTheOrderOfNamesAndAbsentWithoutImages() throws Exception {
+        runner.write("a/kustomization.yaml", "images:\n- name: b\n  newName: a.example.com/b\n  newTag: v1\n");
+        runner.write("b/kustomization.yaml", "resources: []\n");
+
+        StepResult two = runner.run(kustomizeSetImage("a").tag("a", "z.example.com/a", "v2"));
+
+        assertThat(two.output())
+                .containsEntry(
+                        "commitMessage", "Updated a to use new images\n\n- z.example.com/a:v2\n- a.example.com/b:v1");
+        assertThat(runner.run(kustomizeSetImage("b")).output())
+                .as("the Freight has no image")
+                .isEmpty();
+    }
+
+    @Test
     void run_tagAndDigest_isRefused() {
         runner.write("kustomization.yaml", "");
 
