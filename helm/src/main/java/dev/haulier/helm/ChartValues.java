@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what a chart is given: files, later ones first in rank, then values that are set, literal ones last. */
-final class ChartValues {
+/**
+ * Puts together what a chart is given: files, later ones first in rank, then values that are set, literal ones last.
+ *
+ * @param json all values, which is YAML too
+ * @param wholeNumbers those that were set, by their paths; see {@link WholeNumber}
+ */
+record ChartValues(String json, Map<String, Long> wholeNumbers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ChartValues() {}
-
-    /** All values as JSON, which is YAML too. */
-    static byte[] of(Workspace workspace, HelmTemplateConfig config) {
+    static ChartValues of(Workspace workspace, HelmTemplateConfig config) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String file : config.valuesFiles()) {
             boolean there = workspace
@@ -39,7 +41,9 @@ final class ChartValues {
                     .forEach(each -> SetValues.set(values, each.key(), each.value(), literal));
         }
         try {
-            return JSON.writeValueAsBytes(values);
+            Map<String, Long> numbers = new LinkedHashMap<>();
+            WholeNumber.collect(values, "", numbers);
+            return new ChartValues(JSON.writeValueAsString(values), numbers);
         } catch (JsonProcessingException e) {
             throw new HaulierException("the values cannot be written: " + e.getOriginalMessage(), e);
         }

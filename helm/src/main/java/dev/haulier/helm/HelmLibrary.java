@@ -47,6 +47,7 @@ final class HelmLibrary implements HelmEngine {
                 .withNamespace(rendering.namespace())
                 .withValuesFile(rendering.values())
                 .skipCrds();
+        rendering.wholeNumbers().forEach(command::set);
         String kubeVersion = rendering.kubeVersion();
         if (kubeVersion != null && !kubeVersion.isEmpty()) {
             command.withKubeVersion(kubeVersion);

@@ -49,6 +49,7 @@ final class HelmProgram implements HelmEngine {
                 rendering.namespace(),
                 "--values",
                 rendering.values().toString()));
+        rendering.wholeNumbers().forEach((path, number) -> words.addAll(List.of("--set", path + "=" + number)));
         if (rendering.includeCrds()) {
             words.add("--include-crds");
         }

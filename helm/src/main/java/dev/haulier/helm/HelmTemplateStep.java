@@ -50,7 +50,7 @@ final class HelmTemplateStep implements PromotionStep<HelmTemplateConfig> {
         if (chart.isEmpty() || workspace.find(chart).isEmpty()) {
             throw new HaulierException("there is no chart at '" + config.path() + "'");
         }
-        byte[] values = ChartValues.of(workspace, config);
+        ChartValues values = ChartValues.of(workspace, config);
         if (config.buildDependencies()) {
             build(context, chart);
         }
@@ -58,10 +58,11 @@ final class HelmTemplateStep implements PromotionStep<HelmTemplateConfig> {
         RealFolder folder = workspace.realFolder("", Set.of(chart));
         try {
             Path file = folder.path().resolve(VALUES);
-            Files.write(file, values);
+            Files.writeString(file, values.json());
             rendered = engine.template(new Rendering(
                     folder.path().resolve(chart),
                     file,
+                    values.wholeNumbers(),
                     config.releaseName(),
                     config.namespace() == null || config.namespace().isEmpty() ? context.project() : config.namespace(),
                     config.includeCRDs(),

@@ -35,6 +35,11 @@ final class RenderedChart {
             }
         }
 
+        /** As a file of its own, byte for byte as Kargo has it: without a line end, and hooks without their source. */
+        String alone() {
+            return (hook().isEmpty() ? text : SOURCE.matcher(text).replaceFirst("")).strip();
+        }
+
         /** For what it is a hook, such as {@code pre-install,test}; empty when it is none. */
         String hook() {
             return RenderedChart.text(
@@ -103,7 +108,7 @@ final class RenderedChart {
                 throw new HaulierException("a resource of " + document.source() + " would make the file name '" + file
                         + "': name resources without slashes");
             }
-            if (files.put(file, document.text()) != null) {
+            if (files.put(file, document.alone()) != null) {
                 throw new HaulierException("two resources would be written to the same file " + file
                         + ": write to one file, such as manifests.yaml, or set outLayout to helm");
             }

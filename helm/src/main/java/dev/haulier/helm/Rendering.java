@@ -2,6 +2,7 @@ package dev.haulier.helm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chart a folder or a packaged chart
  * @param values the one file with all values
+ * @param wholeNumbers what is to be set as such, by its path, though the file has it too
  */
 record Rendering(
         Path chart,
         Path values,
+        Map<String, Long> wholeNumbers,
         String releaseName,
         String namespace,
         boolean includeCrds,

@@ -129,11 +129,11 @@ final class SetValues {
             case "true" -> true;
             case "false" -> false;
             case "null" -> null;
-            case "0" -> 0L;
+            case "0" -> new WholeNumber(0);
             default -> {
                 if (word.matches("[-+]?[1-9][0-9]{0,18}") || word.matches("[-+]0[0-9]{0,17}")) {
                     try {
-                        yield Long.parseLong(word);
+                        yield new WholeNumber(Long.parseLong(word));
                     } catch (NumberFormatException e) {
                         yield word;
                     }

@@ -165,12 +165,60 @@ class HelmStepsTest {
                         .release("rel")
                         .to("out")
                         .flat()
-                        .disableHooks()
+                        .skipTests()
                         .namespace("other"));
 
         assertThat(files.keySet().stream().filter(path -> path.startsWith("out")))
                 .containsExactlyInAnyOrder(
-                        "out/configmap-other-rel.yaml", "out/networking_k8s_io-networkpolicy-ns-p.yaml");
+                        "out/configmap-other-rel.yaml",
+                        "out/networking_k8s_io-networkpolicy-ns-p.yaml",
+                        "out/batch-job-migrate.yaml");
+        assertThat(files.get("out/configmap-other-rel.yaml"))
+                .startsWith("# Source: web/templates/a.yaml\napiVersion: v1\n")
+                .endsWith("list: \"[1,2]\"");
+        assertThat(files.get("out/batch-job-migrate.yaml"))
+                .startsWith("apiVersion: batch/v1\n")
+                .endsWith("\"1\"");
+    }
+
+    @Test
+    void template_wholeNumbers_areRenderedAsHelmDoes() {
+        run(
+                HelmExtension.create(),
+                Map.of(
+                        "chart/Chart.yaml",
+                        "apiVersion: v2\nname: web\nversion: 0.1.0\n",
+                        "chart/values.yaml",
+                        "own: 20240101\n",
+                        "chart/templates/a.yaml",
+                        "a: {{ .Values.set }}\nb: {{ .Values.literal }}\nc: {{ .Values.file }}\nd: {{ .Values.own }}\n"
+                                + "e: {{ kindOf .Values.set }}\nf: {{ .Values.version }}\ng: {{ .Values.list }}\n"
+                                + "h: {{ index .Values \"a.b\" | toString | quote }}\n",
+                        "values.yaml",
+                        "file: 20240101\n"),
+                helmTemplate("chart")
+                        .release("rel")
+                        .to("out.yaml")
+                        .values("values.yaml")
+                        .set("set", "20240101")
+                        .set("version", "1.10")
+                        .set("a\\.b[1].c\\=d", "20240101")
+                        .set("list", "{20240101,x}")
+                        .setLiteral("literal", "20240101"));
+
+        assertThat(message()).isNullOrEmpty();
+        assertThat(files.get("out.yaml")).isEqualTo("""
+                ---
+                # Source: web/templates/a.yaml
+                a: 20240101
+                b: 20240101
+                c: 2.0240101e+07
+                d: 2.0240101e+07
+                e: int64
+                f: 1.10
+                g: [20240101 x]
+                h: "[<nil> map[c=d:20240101]]"
+                """);
     }
 
     @Test

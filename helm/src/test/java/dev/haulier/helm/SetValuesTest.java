@@ -24,7 +24,7 @@ class SetValuesTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "-7, -7", "0, 0"})
     void set_number_isOne(String text, long number) {
-        assertThat(set("a.b", text).get("a")).isEqualTo(Map.of("b", number));
+        assertThat(set("a.b", text).get("a")).isEqualTo(Map.of("b", new WholeNumber(number)));
     }
 
     @ParameterizedTest
@@ -37,12 +37,14 @@ class SetValuesTest {
     void set_wordsOfTheLanguage_areTold() {
         assertThat(set("a", "true")).containsEntry("a", true);
         assertThat(set("a", "null")).containsEntry("a", null);
-        assertThat(set("a", "{x,1}")).containsEntry("a", List.of("x", 1L));
+        assertThat(set("a", "{x,1}")).containsEntry("a", List.of("x", new WholeNumber(1)));
         assertThat(set("a", "{}")).containsEntry("a", List.of());
-        assertThat(set("a", "1,b.c=2")).containsEntry("a", 1L).containsEntry("b", Map.of("c", 2L));
+        assertThat(set("a", "1,b.c=2"))
+                .containsEntry("a", new WholeNumber(1))
+                .containsEntry("b", Map.of("c", new WholeNumber(2)));
         assertThat(set("a\\.b", "x\\,y")).containsEntry("a.b", "x,y");
-        assertThat(set("l[1]", "7")).containsEntry("l", List.of(1, 7L));
-        assertThat(set("m[0].n", "7")).containsEntry("m", List.of(Map.of("n", 7L)));
+        assertThat(set("l[1]", "7")).containsEntry("l", List.of(1, new WholeNumber(7)));
+        assertThat(set("m[0].n", "7")).containsEntry("m", List.of(Map.of("n", new WholeNumber(7))));
     }
 
     @Test
