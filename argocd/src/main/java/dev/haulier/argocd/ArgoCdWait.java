@@ -51,9 +51,13 @@ final class ArgoCdWait implements PromotionStep<WaitConfig> {
                 places.add(found.place());
                 Application application = found.target().require(found.deployment());
                 String place = found.deployment().toString();
-                Readiness readiness = Readiness.of(
-                        application, app.wanted(), Json.text(context.outputs(), context.alias(), HEALTH, place));
-                healths.put(place, application.status().health());
+                String before = Json.text(context.outputs(), context.alias(), HEALTH, place);
+                Readiness readiness = Readiness.of(application, app.wanted(), before);
+                String health = application.status().health();
+                // One that has none for a moment is judged by what it was before.
+                if (!health.isEmpty() || !before.isEmpty()) {
+                    healths.put(place, health.isEmpty() ? before : health);
+                }
                 String subject = ArgoCdTarget.subject(found.deployment());
                 if (readiness instanceof Readiness.Failed failed) {
                     failures.add(subject + failed.why());

@@ -101,6 +101,22 @@ class ArgoCdWaitTest {
     }
 
     @Test
+    void healthThatIsMissingForAMoment_isJudgedByTheOneBefore() throws Exception {
+        ArgoCdApplication one = create("one");
+        one.requestSync();
+        one.health("", "");
+        assertThat(context.run(step, named("one", "suspended")).output()).containsEntry("healthStatus", Map.of());
+        one.health("Progressing", "");
+        context.run(step, named("one"));
+
+        one.health("", "");
+        assertThat(context.run(step, named("one")).output())
+                .containsEntry("healthStatus", Map.of("argocd/one", "Progressing"));
+        one.health("Degraded", "");
+        assertThat(context.run(step, named("one"))).isInstanceOf(StepResult.Errored.class);
+    }
+
+    @Test
     void degradedAtFirstSight_isWaitedFor() throws Exception {
         ArgoCdApplication one = create("one");
         one.requestSync();
