@@ -271,7 +271,7 @@ public final class StageHandle {
      * @return the Stage as it is stored now
      */
     public Stage resumeAutoPromotion() {
-        return engine.stages().resume(name);
+        return engine.stages().resume(name, actor);
     }
 
     /**

@@ -91,14 +91,15 @@ class DecisionEventsTest {
                             + " of Warehouse/app and does not promote newer one by itself, by alice");
         });
         events.clear();
-        haulier.stage("dev").resumeAutoPromotion();
+        haulier.stage("dev").as("bob").resumeAutoPromotion();
         haulier.reconcile();
 
-        assertThat(events)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        DecisionEvent.AutoPromotionResumed.class,
-                        resumed -> assertThat(resumed.hold().promotionName()).isEqualTo(back.name()));
+        assertThat(events).singleElement().isInstanceOfSatisfying(DecisionEvent.AutoPromotionResumed.class, resumed -> {
+            assertThat(resumed.hold().promotionName()).isEqualTo(back.name());
+            assertThat(resumed.actor()).isEqualTo("bob");
+            assertThat(resumed.message())
+                    .isEqualTo("dev is no longer held at Freight " + old.name() + " of Warehouse/app, by bob");
+        });
     }
 
     @Test
@@ -108,9 +109,13 @@ class DecisionEventsTest {
         haulier.reconcile();
         haulier.stage("dev").promote(old);
 
-        haulier.stage("dev").promoteNewest();
+        haulier.stage("dev").as("carol").promoteNewest();
 
         assertThat(events).extracting(Event::type).containsExactly("AutoPromotionHeld", "AutoPromotionResumed");
+        assertThat(events.get(1))
+                .isInstanceOfSatisfying(
+                        DecisionEvent.AutoPromotionResumed.class,
+                        resumed -> assertThat(resumed.actor()).isEqualTo("carol"));
     }
 
     @Test

@@ -61,6 +61,10 @@ class ReconcileTest {
             });
             assertThat(second.waiting()).hasSize(1);
             assertThat(second.ended()).isEmpty();
+            assertThat(haulier.promotions())
+                    .singleElement()
+                    .satisfies(promotion ->
+                            assertThat(promotion.status().message()).isEqualTo("step step-1: waits for somebody"));
 
             clock.advance(HOUR);
             haulier.reconcile();
@@ -71,6 +75,7 @@ class ReconcileTest {
             assertThat(last.ended()).singleElement().satisfies(promotion -> {
                 assertThat(promotion.name()).isEqualTo(asked.name());
                 assertThat(promotion.outcome().succeeded()).isTrue();
+                assertThat(promotion.status().message()).isEmpty();
             });
             assertThat(last.waiting()).isEmpty();
             assertThat(haulier.stage("dev").status().currentPromotion()).isNull();

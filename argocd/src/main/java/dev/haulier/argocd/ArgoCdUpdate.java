@@ -77,7 +77,7 @@ final class ArgoCdUpdate implements PromotionStep<UpdateConfig> {
         for (Work each : work) {
             shown.add(each.application().target().preview(each.application().deployment(), each.change()));
         }
-        return Preview.of("update and sync " + names(work), String.join("\n", shown), output(work));
+        return Preview.of("would update and sync " + names(work), String.join("\n", shown), output(work));
     }
 
     private static Map<String, @Nullable Object> output(List<Work> work) {

@@ -86,6 +86,6 @@ final class ArgoCdWait implements PromotionStep<WaitConfig> {
                     + app.wanted().stream().map(WaitFor::key).sorted().collect(Collectors.joining(", ")));
         }
         // What their health will be nobody knows.
-        return new Preview("wait for " + String.join("; ", shown), "", Map.of(), true);
+        return new Preview("would wait for " + String.join("; ", shown), "", Map.of(), true);
     }
 }

@@ -361,7 +361,7 @@ class ArgoCdUpdateTest {
 
         Preview preview = step.preview(context, config(labelled("team", "a", revision(Samples.REPO, "abc"))));
 
-        assertThat(preview.summary()).isEqualTo("update and sync argocd/one, argocd/two");
+        assertThat(preview.summary()).isEqualTo("would update and sync argocd/one, argocd/two");
         assertThat(preview.detail())
                 .contains("Argo CD Application argocd/one: would be patched:")
                 .contains("Argo CD Application argocd/two: would be patched:")

@@ -182,7 +182,7 @@ class ArgoCdWaitTest {
 
         Preview preview = step.preview(context, named("one"));
 
-        assertThat(preview.summary()).isEqualTo("wait for argocd/one to show health, operation, sync");
+        assertThat(preview.summary()).isEqualTo("would wait for argocd/one to show health, operation, sync");
         assertThat(preview.unknown()).isTrue();
     }
 }

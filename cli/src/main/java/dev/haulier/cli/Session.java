@@ -14,6 +14,9 @@ import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.SecretResource;
 import dev.haulier.oci.OciExtension;
 import dev.haulier.oci.OciOptions;
+import dev.haulier.step.PromotionStep;
+import dev.haulier.step.StepResult;
+import dev.haulier.step.StepType;
 import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
@@ -58,11 +61,26 @@ final class Session implements AutoCloseable {
 
     /** Without any state, to find out whether a project could be run. */
     static Session dry(Project project, ProjectOptions options, Terminal terminal) {
-        return open(project, options, terminal, event -> {}, new MemoryStore());
+        return dry(project, options, terminal, List.of());
+    }
+
+    /** The same where a program of the user's brings further steps; they are taken with any config. */
+    static Session dry(Project project, ProjectOptions options, Terminal terminal, List<String> ownSteps) {
+        return open(project, options, terminal, event -> {}, new MemoryStore(), ownSteps);
     }
 
     private static Session open(
             Project project, ProjectOptions options, Terminal terminal, EventListener listener, Store store) {
+        return open(project, options, terminal, listener, store, List.of());
+    }
+
+    private static Session open(
+            Project project,
+            ProjectOptions options,
+            Terminal terminal,
+            EventListener listener,
+            Store store,
+            List<String> ownSteps) {
         List<EcrClient> clients = new ArrayList<>();
         ExecutorService helpers = helpers();
         HaulierBuilder builder = Haulier.builder()
@@ -76,6 +94,11 @@ final class Session implements AutoCloseable {
                 .use(OciExtension.with(OciOptions.defaults().executor(helpers)))
                 .use(HelmExtension.programOrLibrary())
                 .use(ArgoCds.of(options, terminal.environment()));
+        for (String name : ownSteps) {
+            builder.step(PromotionStep.of(
+                    StepType.external(name, Map.class),
+                    (context, config) -> StepResult.failed(name + " is a step of another program's")));
+        }
         if (store instanceof FileStore) {
             builder.cache(options.cache());
         }

@@ -6,6 +6,7 @@ import dev.haulier.model.Resource;
 import dev.haulier.model.SecretResource;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Says what is wrong with manifests, all of it, without running anything. */
 @Command(
@@ -16,6 +17,12 @@ import picocli.CommandLine.Command;
                         + "their configs, and expressions.")
 final class ValidateCommand extends ProjectCommand {
 
+    @Option(
+            names = "--own-step",
+            paramLabel = "NAME",
+            description = "A step that a program of one's own brings; taken with any config. May be repeated.")
+    private List<String> ownSteps = List.of();
+
     ValidateCommand(Terminal terminal) {
         super(terminal);
     }
@@ -23,7 +30,7 @@ final class ValidateCommand extends ProjectCommand {
     @Override
     public Integer call() {
         Project project = Projects.load(options());
-        try (Session session = Session.dry(project, options(), terminal())) {
+        try (Session session = Session.dry(project, options(), terminal(), ownSteps)) {
             for (Problem warning : session.haulier().warnings()) {
                 terminal().progress("warning: " + warning);
             }

@@ -73,6 +73,31 @@ class CliValidateTest {
     }
 
     @Test
+    void validate_ownStep_isTakenWithAnyConfig_andRefusedWithoutTheOption() {
+        CliManifests.edit(manifests.resolve("promotion-task.yaml"), "uses: git-push", "uses: send-message");
+
+        assertRefused(validate(), "promotion-task.yaml", "send-message is a step of Kargo's paid edition");
+        assertThat(validate("--own-step", "other").code()).isNotEqualTo(ExitCode.DONE);
+        CliRun run = validate("--own-step", "other", "--own-step", "send-message");
+        assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void validate_secretThatIsNotThere_isWarnedOf_withTheNearestName() {
+        CliManifests.edit(
+                manifests.resolve("promotion-task.yaml"),
+                "path: ./out/env/${{ ctx.stage }}/values.yaml",
+                "path: ${{ quote(secret('nobody').path) }}");
+
+        CliRun run = validate();
+
+        assertThat(run.code()).as(run.everything()).isEqualTo(ExitCode.DONE);
+        assertThat(run.err())
+                .contains("secret('nobody') finds nothing")
+                .contains("the project has no Secret of that name");
+    }
+
+    @Test
     void validate_unknownFunction_isRefused_andWarnedOfWhenLenient() {
         CliManifests.edit(
                 manifests.resolve("promotion-task.yaml"),

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a Git subscription chooses: pure functions over what a source listed. */
@@ -26,6 +28,23 @@ final class CommitRules {
     private static final Comparator<CommitCandidate> BY_DATE = Comparator.comparing(
                     CommitCandidate::createdAt, Comparator.<Instant>reverseOrder())
             .thenComparing(CommitCandidate::tag, Utf8Order::compare);
+
+    private static final Map<String, Function<CommitCandidate, Object>> OF_COMMITS = Map.of(
+            "id", CommitCandidate::id,
+            "commitDate", CommitCandidate::createdAt,
+            "author", CommitCandidate::author,
+            "committer", CommitCandidate::committer,
+            "subject", CommitCandidate::subject);
+
+    private static final Map<String, Function<CommitCandidate, Object>> OF_TAGS = Map.of(
+            "tag", CommitCandidate::tag,
+            "id", CommitCandidate::id,
+            "creatorDate", CommitCandidate::createdAt,
+            "author", CommitCandidate::author,
+            "committer", CommitCandidate::committer,
+            "subject", CommitCandidate::subject,
+            "tagger", CommitCandidate::tagger,
+            "annotation", CommitCandidate::annotation);
 
     private CommitRules() {}
 
@@ -60,24 +79,16 @@ final class CommitRules {
         return new DroppedCandidate(name(candidate), DropReason.FILTERED, expression);
     }
 
-    /** What an expression can name: not the same for commits of a branch as for tags. */
+    /** What an expression is told of a commit or tag. */
     static Map<String, Object> variables(CommitCandidate candidate) {
-        return candidate.tag().isEmpty()
-                ? Map.of(
-                        "id", candidate.id(),
-                        "commitDate", candidate.createdAt(),
-                        "author", candidate.author(),
-                        "committer", candidate.committer(),
-                        "subject", candidate.subject())
-                : Map.of(
-                        "tag", candidate.tag(),
-                        "id", candidate.id(),
-                        "creatorDate", candidate.createdAt(),
-                        "author", candidate.author(),
-                        "committer", candidate.committer(),
-                        "subject", candidate.subject(),
-                        "tagger", candidate.tagger(),
-                        "annotation", candidate.annotation());
+        return variables(candidate.tag().isEmpty()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, variable -> variable.getValue().apply(candidate)));
+    }
+
+    /** The variables of an expression, and where their values come from. */
+    static Map<String, Function<CommitCandidate, Object>> variables(boolean isBranch) {
+        return isBranch ? OF_COMMITS : OF_TAGS;
     }
 
     static DiscoveredCommit discovered(GitSubscription subscription, CommitCandidate candidate) {

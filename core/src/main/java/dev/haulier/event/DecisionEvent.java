@@ -96,6 +96,7 @@ public sealed interface DecisionEvent extends Event {
      *
      * @param stage the Stage
      * @param origin the origin, such as {@code Warehouse/app}
+     * @param actor who let it go on, by a call or by a promotion; empty when that was not said
      * @param hold the hold that is over
      */
     record AutoPromotionResumed(
@@ -103,6 +104,7 @@ public sealed interface DecisionEvent extends Event {
             @Override String project,
             @Override String stage,
             String origin,
+            String actor,
             AutoPromotionHold hold)
             implements DecisionEvent {
         @Override
@@ -112,7 +114,7 @@ public sealed interface DecisionEvent extends Event {
 
         @Override
         public String message() {
-            return stage + " is no longer held at Freight " + hold.freightName() + " of " + origin;
+            return stage + " is no longer held at Freight " + hold.freightName() + " of " + origin + by(actor);
         }
     }
 

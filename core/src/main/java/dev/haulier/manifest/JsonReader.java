@@ -88,9 +88,8 @@ final class JsonReader {
             int nameLine = parser.currentTokenLocation().getLineNr();
             count(nameLine);
             parser.nextToken();
-            if (fields.put(name, node(depth + 1)) != null) {
-                throw new SyntaxException(nameLine, "has the key " + name + " twice; keep one");
-            }
+            Node value = node(depth + 1);
+            Repeated.refuse(fields.put(name, value), value, name, nameLine);
             lines.put(name, nameLine);
         }
         return Node.Fields.of(fields, lines, line);

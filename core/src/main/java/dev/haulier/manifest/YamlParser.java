@@ -153,9 +153,8 @@ final class YamlParser {
             String name = scalar.text();
             if (name.equals(MERGE) && event instanceof ScalarEvent plain && plain.isPlain()) {
                 collectMerged(value, line(event), merged);
-            } else if (fields.put(name, value) != null) {
-                throw new SyntaxException(line(event), "has the key " + name + " twice; keep one");
             } else {
+                Repeated.refuse(fields.put(name, value), value, name, line(event));
                 lines.put(name, line(event));
             }
         }

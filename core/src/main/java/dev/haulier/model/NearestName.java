@@ -21,14 +21,16 @@ public final class NearestName {
      *
      * @param name what someone wrote
      * @param known what would be right
-     * @return such as {@code ; did you mean image?}; all known names when none is near; empty when none is known
+     * @return such as {@code ; did you mean image?}; what to write instead when Kargo had such a name once; all known names
+     *     when none is near; empty when none is known
      */
     public static String hint(String name, Collection<String> known) {
         if (known.isEmpty()) {
             return "";
         }
-        return of(name, known)
-                .map(found -> "; did you mean " + found + "?")
+        return FormerName.cure(name, known)
+                .map(cure -> "; it is of an older Kargo: " + cure)
+                .or(() -> of(name, known).map(found -> "; did you mean " + found + "?"))
                 .orElseGet(() -> "; known here: "
                         + String.join(", ", known.stream().sorted().toList()));
     }

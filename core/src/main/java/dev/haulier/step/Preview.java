@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an external step would do.
  *
- * @param summary one line, such as "push 1 commit to main of https://git.example.com/gitops.git"
+ * @param summary one line, such as "would push 1 commit to main of https://git.example.com/gitops.git"
  * @param detail more, such as a unified diff or a patch; empty if there is nothing to show
  * @param output the output that can be told beforehand
  * @param unknown whether the output cannot be told beforehand, so that what depends on it is unknown too

@@ -91,6 +91,14 @@ class HostileManifestTest {
     }
 
     @Test
+    void duplicateKeys_thatSayTheSame_areTakenOnce() {
+        assertThat(problems(CONFIG_MAP + "data:\n  a: b\ndata:\n  a: b\n", "f.yaml"))
+                .isEmpty();
+        assertThat(problem(CONFIG_MAP + "data:\n  a: b\ndata:\n  a: c\n")).contains("has the key data twice");
+        assertThat(problems("{\"a\": [1],\n\"a\": [1]}", "f.json")).noneMatch(problem -> problem.contains("twice"));
+    }
+
+    @Test
     void keysThatAreNoText_areRefused() {
         assertThat(problem("? [a]\n: 1")).isEqualTo("f.yaml:1: has a key that is no text");
         assertThat(problem("~: 1")).isEqualTo("f.yaml:1: has a key that is no text");

@@ -99,7 +99,7 @@ public final class StepsInJava {
                         .to("main")
                         .labels("promotion"))
                 .step(gitWaitForPr("${{ vars.repo }}", "${{ outputs['open-pr'].pr.id }}")
-                        .retry(Duration.ofHours(48), 5));
+                        .retry(Duration.ofDays(2), 5));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.haulier.Haulier;
 import dev.haulier.Plan;
+import dev.haulier.PlannedStep;
 import dev.haulier.Project;
 import dev.haulier.argocd.ArgoCdExtension;
 import dev.haulier.credential.CredentialSource;
@@ -181,7 +182,8 @@ class StepExamplesTest {
         assertThat(plan.steps())
                 .filteredOn(step -> step.effect() == Effect.EXTERNAL)
                 .noneMatch(step -> step.summary().contains(Preview.opaque().summary()))
-                .noneMatch(step -> step.summary().isBlank());
+                .filteredOn(step -> step.verdict() == PlannedStep.Verdict.WOULD_DO)
+                .allMatch(step -> step.summary().startsWith("would "));
     }
 
     private static void check(StepExample example, Promotion promotion, Map<String, @Nullable Object> found) {

@@ -10,7 +10,9 @@ import dev.haulier.credential.Secret;
 import dev.haulier.git.GitExtension;
 import dev.haulier.githosting.GitHostingExtension;
 import dev.haulier.helm.HelmExtension;
+import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.PipelineBuilder;
+import dev.haulier.model.SecretResource;
 import dev.haulier.model.Stage;
 import dev.haulier.model.Warehouse;
 import dev.haulier.net.OutgoingPolicy;
@@ -83,7 +85,9 @@ class StepsInJavaTest {
 
     @Test
     void pipelines_canBeBuilt_withoutAWarning() {
-        ProjectBuilder project = Project.named("demo").warehouse(warehouse());
+        ProjectBuilder project = Project.named("demo")
+                .warehouse(warehouse())
+                .secret(SecretResource.of(ObjectMeta.named("gate"), Map.of("token", "a-token")));
         stages().values().forEach(project::stage);
 
         try (Haulier haulier = Haulier.builder()

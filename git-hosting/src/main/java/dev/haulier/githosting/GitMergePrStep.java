@@ -85,6 +85,7 @@ final class GitMergePrStep implements PromotionStep<GitMergePrConfig> {
             throw new HaulierException(line);
         });
         String how = method(config).isEmpty() ? "" : " by " + method(config);
-        return Preview.withoutOutput("merge pull request " + config.prNumber() + " of " + config.repoURL() + how, "");
+        return Preview.withoutOutput(
+                "would merge pull request " + config.prNumber() + " of " + config.repoURL() + how, "");
     }
 }

@@ -178,7 +178,7 @@ final class GitOpenPrStep implements PromotionStep<GitOpenPrConfig> {
             detail.append('\n').append(description.strip()).append('\n');
         }
         return Preview.withoutOutput(
-                "open a " + (config.draft() ? "draft " : "") + "pull request "
+                "would open a " + (config.draft() ? "draft " : "") + "pull request "
                         + (title == null ? "titled like the last commit" : "'" + title.strip() + "'") + " from '"
                         + config.sourceBranch() + "' to '" + config.targetBranch() + "' of " + config.repoURL(),
                 detail.toString());

@@ -78,6 +78,6 @@ final class GitWaitForPrStep implements PromotionStep<GitWaitForPrConfig> {
             throw new HaulierException(line);
         });
         return Preview.withoutOutput(
-                "wait until pull request " + config.prNumber() + " of " + config.repoURL() + " is merged", "");
+                "would wait until pull request " + config.prNumber() + " of " + config.repoURL() + " is merged", "");
     }
 }

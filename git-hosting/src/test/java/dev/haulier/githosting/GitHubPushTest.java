@@ -194,7 +194,7 @@ class GitHubPushTest {
             Plan plan = haulier.stage("dev")
                     .plan(haulier.warehouse("config").discover().newestOrThrow());
             assertThat(plan.toString())
-                    .contains("have GitHub make 1 commit on branch 'main' of " + gitops.url())
+                    .contains("would have GitHub make 1 commit on branch 'main' of " + gitops.url())
                     .contains("+revision: ");
         }
         assertThat(server.requests().count()).isZero();

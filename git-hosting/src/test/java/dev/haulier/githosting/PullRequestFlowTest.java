@@ -345,7 +345,7 @@ class PullRequestFlowTest {
         PlannedStep open = step(plan, "open-pr");
         assertThat(open.verdict()).isEqualTo(PlannedStep.Verdict.WOULD_DO);
         assertThat(open.summary())
-                .contains("open a pull request 'Promote to dev' from 'kargo/promotion/dev.")
+                .contains("would open a pull request 'Promote to dev' from 'kargo/promotion/dev.")
                 .contains("to 'main' of " + gitops.url());
         assertThat(open.detail()).contains("labels: kargo");
         assertThat(step(plan, "wait").verdict()).isEqualTo(PlannedStep.Verdict.UNKNOWN);

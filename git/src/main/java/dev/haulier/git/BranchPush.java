@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings commits of our own to a branch of the far end, together with what others push there at the same time. Whether a
- * refusal is final is told from what the branch holds afterwards, never from the server's prose.
+ * refusal is final is told from what the branch holds afterwards, never from the server's prose: the protocol has one status
+ * for a hook that declines and for a branch that somebody else just locks, so a refusal is final when it is repeated.
  */
 final class BranchPush {
+
+    /** So many refusals in a row, with nothing changed on the branch, are final. */
+    static final int FINAL_REFUSALS = 3;
 
     private final Mirrors mirrors;
     private final Mirror mirror;
@@ -58,6 +62,8 @@ final class BranchPush {
     private PushOutcome attempts() throws IOException, InterruptedException {
         ObjectId candidate = guess();
         PushConnection connection = new PushConnection(mirror, access);
+        PushOutcome last = new PushOutcome.Outrun(maxAttempts);
+        int refusals = 0;
         for (int attempt = 1; attempt <= maxAttempts; attempt++) {
             if (attempt > 1) {
                 pause.sleep();
@@ -86,16 +92,20 @@ final class BranchPush {
                     if (now.equals(candidate)) {
                         return new PushOutcome.Pushed(candidate);
                     }
-                    if (now.equals(reply.remote())) {
-                        return new PushOutcome.Refused(reply.words());
-                    }
+                    refusals = now.equals(reply.remote()) ? refusals + 1 : 0;
+                    last = refusals > 0 ? new PushOutcome.Refused(reply.words()) : new PushOutcome.Outrun(maxAttempts);
                 }
                 case MOVED -> {
                     // Somebody was faster; once more.
+                    refusals = 0;
+                    last = new PushOutcome.Outrun(maxAttempts);
                 }
             }
+            if (refusals == FINAL_REFUSALS) {
+                return last;
+            }
         }
-        return new PushOutcome.Outrun(maxAttempts);
+        return last;
     }
 
     private PushReply send(PushConnection connection, ObjectId candidate) throws InterruptedException {

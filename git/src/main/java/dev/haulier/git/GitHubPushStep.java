@@ -123,7 +123,7 @@ final class GitHubPushStep implements PromotionStep<GitHubPushConfig> {
                 detail.append("commit: ").append(commit.getShortMessage()).append('\n'));
         detail.append('\n').append(CommitDiff.between(checkout.mirror(), checkout.base(), checkout.head()));
         return Preview.of(
-                "have GitHub make " + commits.size() + (commits.size() == 1 ? " commit" : " commits")
+                "would have GitHub make " + commits.size() + (commits.size() == 1 ? " commit" : " commits")
                         + (config.isForced() ? " by force" : "") + " on branch '" + branch + "' of "
                         + checkout.url().display(),
                 detail.toString(),

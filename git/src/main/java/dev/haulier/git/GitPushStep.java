@@ -54,7 +54,7 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
         Access access =
                 Access.of(url, context.project(), context.credentials(), checkout.insecure(), new SourceMeter());
         if (!config.tagOrEmpty().isEmpty()) {
-            return new TagPush(checkout, access, config.tagOrEmpty())
+            return new TagPush(checkout, access, config.tagOrEmpty(), new PushPause(mirrors.settings()))
                     .run(output(config, checkout, checkout.branch(), checkout.head()));
         }
         String branch = target(context, config, checkout);
@@ -86,7 +86,7 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
                     .map(id -> " (" + id.name() + ")")
                     .orElse("");
             return Preview.of(
-                    "push tag '" + config.tagOrEmpty() + "'" + tag + " to "
+                    "would push tag '" + config.tagOrEmpty() + "'" + tag + " to "
                             + checkout.url().display(),
                     "",
                     output(config, checkout, checkout.branch(), checkout.head()));
@@ -95,14 +95,14 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
         List<RevCommit> commits = PushTarget.commitsSince(checkout);
         String to = " to branch '" + branch + "' of " + checkout.url().display();
         if (commits.isEmpty()) {
-            return Preview.of("nothing new to push" + to, "", output(config, checkout, branch, checkout.head()));
+            return Preview.of("would push nothing new" + to, "", output(config, checkout, branch, checkout.head()));
         }
         StringBuilder detail = new StringBuilder();
         commits.forEach(commit ->
                 detail.append("commit: ").append(commit.getShortMessage()).append('\n'));
         detail.append('\n').append(CommitDiff.between(checkout.mirror(), checkout.base(), checkout.head()));
         return Preview.of(
-                "push " + commits.size() + (commits.size() == 1 ? " commit" : " commits")
+                "would push " + commits.size() + (commits.size() == 1 ? " commit" : " commits")
                         + (isForced(config) ? " by force" : "") + to,
                 detail.toString(),
                 output(config, checkout, branch, checkout.head()));

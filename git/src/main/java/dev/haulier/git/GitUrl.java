@@ -33,7 +33,12 @@ record GitUrl(String text, String scheme, String user, String host, int port, St
     /** Reads a URL and refuses what no option allows. */
     static GitUrl parse(String url, Set<String> allowedSchemes) {
         String text = url.strip();
-        if (text.isEmpty() || text.startsWith("-") || text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (text.isEmpty()) {
+            throw new GitException("the URL of the Git repository is empty: write it like"
+                    + " https://git.example.com/team/gitops.git; where an expression gives it, what that reads, such as a"
+                    + " variable or a Secret, is not there or empty");
+        }
+        if (text.startsWith("-") || text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw new GitException("'" + withoutPassword(text) + "' is not the URL of a Git repository: write it like "
                     + "https://git.example.com/team/gitops.git");
         }

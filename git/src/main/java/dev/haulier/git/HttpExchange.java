@@ -152,7 +152,8 @@ final class HttpExchange implements HttpConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return response().body();
+        InputStream answer = response().body();
+        return url.getPath().endsWith("/info/refs") ? session.format().listening(answer) : answer;
     }
 
     @Override

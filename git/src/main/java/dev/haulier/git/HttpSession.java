@@ -34,6 +34,7 @@ final class HttpSession implements HttpConnectionFactory {
     private final Deadline deadline;
     private final Duration idle;
     private final SourceMeter meter;
+    private final ObjectFormat format;
 
     HttpSession(
             HttpClient client,
@@ -41,13 +42,20 @@ final class HttpSession implements HttpConnectionFactory {
             @Nullable String authorization,
             Deadline deadline,
             Duration idle,
-            SourceMeter meter) {
+            SourceMeter meter,
+            ObjectFormat format) {
         this.client = client;
         this.origin = origin;
         this.authorization = authorization;
         this.deadline = deadline;
         this.idle = idle;
         this.meter = meter;
+        this.format = format;
+    }
+
+    /** What the server says of its objects' names. */
+    ObjectFormat format() {
+        return format;
     }
 
     @Override

@@ -47,24 +47,26 @@ final class Remote {
      */
     <T> T connect(Repository local, Access access, String what, Work<T> work) throws InterruptedException {
         Deadline deadline = Deadline.in(settings.operationTimeout());
+        var format = new ObjectFormat();
         try {
-            return once(local, access, deadline, work);
+            return once(local, access, deadline, format, work);
         } catch (IOException e) {
             // A token may have lapsed or been replaced since it was looked up; nothing is done before the server knows
             // us.
             if (RemoteFailure.isUnauthenticated(e) && access.renew()) {
                 try {
-                    return once(local, access, deadline, work);
+                    return once(local, access, deadline, format, work);
                 } catch (IOException again) {
-                    throw new RemoteFailure(url, access).explain(what, again);
+                    throw new RemoteFailure(url, access, format).explain(what, again);
                 }
             }
-            throw new RemoteFailure(url, access).explain(what, e);
+            throw new RemoteFailure(url, access, format).explain(what, e);
         }
     }
 
-    private <T> T once(Repository local, Access access, Deadline deadline, Work<T> work) throws IOException {
-        try (Opened opened = open(local, access, deadline)) {
+    private <T> T once(Repository local, Access access, Deadline deadline, ObjectFormat format, Work<T> work)
+            throws IOException {
+        try (Opened opened = open(local, access, deadline, format)) {
             return work.with(opened.transport, deadline);
         }
     }
@@ -81,7 +83,7 @@ final class Remote {
         }
     }
 
-    private Opened open(Repository local, Access access, Deadline deadline) throws IOException {
+    private Opened open(Repository local, Access access, Deadline deadline, ObjectFormat format) throws IOException {
         if (url.scheme().equals("file")) {
             refuseOtherObjectNames();
         }
@@ -96,7 +98,8 @@ final class Remote {
                     authorization(access),
                     deadline,
                     settings.idleTimeout(),
-                    access.meter()));
+                    access.meter(),
+                    format));
         } else {
             access.meter().request();
             transport.setTimeout((int) Math.max(1, settings.idleTimeout().toSeconds()));

@@ -15,7 +15,7 @@ import org.eclipse.jgit.errors.PackProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong with a far end, by the kinds of the exceptions and not by their prose. */
-record RemoteFailure(GitUrl url, Access access) {
+record RemoteFailure(GitUrl url, Access access, ObjectFormat format) {
 
     /** What is said of a repository that cannot be read at all. */
     static final String SHA_256_REFUSED =
@@ -57,9 +57,7 @@ record RemoteFailure(GitUrl url, Access access) {
         if (find(failure, SSLException.class) != null) {
             return "the TLS connection failed: " + last(failure, SSLException.class);
         }
-        @Nullable PackProtocolException protocol = find(failure, PackProtocolException.class);
-        if (protocol != null
-                && SHA_256.matcher(String.valueOf(protocol.getMessage())).find()) {
+        if (format.isSha256() || isCutName(failure)) {
             return SHA_256_REFUSED;
         }
         if (find(failure, NoRemoteRepositoryException.class) != null) {
@@ -71,6 +69,14 @@ record RemoteFailure(GitUrl url, Access access) {
                     + "; the host's key must stand in the known_hosts file)";
         }
         return oneLine(failure);
+    }
+
+    /** Over SSH nobody listens to the server's capabilities; there the line that JGit shows holds a name that is too long. */
+    private boolean isCutName(IOException failure) {
+        @Nullable PackProtocolException protocol = find(failure, PackProtocolException.class);
+        return !url.scheme().startsWith("http")
+                && protocol != null
+                && SHA_256.matcher(String.valueOf(protocol.getMessage())).find();
     }
 
     private String refused(HttpRefusal refusal) {

@@ -7,7 +7,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a tag of a checkout to the far end, once and never over another one. */
-record TagPush(Checkout checkout, Access access, String tag) {
+record TagPush(Checkout checkout, Access access, String tag, PushPause pause) {
 
     /** The tag that {@code git-tag} has made, or one that the far end has already. */
     ObjectId id() {
@@ -19,13 +19,23 @@ record TagPush(Checkout checkout, Access access, String tag) {
 
     StepResult run(Map<String, @Nullable Object> output) throws InterruptedException {
         ObjectId id = id();
-        PushReply reply = new PushConnection(checkout.mirror(), access)
-                .pushRef(Constants.R_TAGS + tag, id, remote -> remote.equals(ObjectId.zeroId()));
+        PushConnection connection = new PushConnection(checkout.mirror(), access);
+        PushReply reply = push(connection, id);
+        for (int refusals = 1;
+                reply.kind() == PushReply.Kind.REFUSED && refusals < BranchPush.FINAL_REFUSALS;
+                refusals++) {
+            pause.sleep();
+            reply = push(connection, id);
+        }
         String where = "the tag '" + tag + "' of " + checkout.url().display();
         return switch (reply.kind()) {
             case DONE, ALREADY -> StepResult.succeeded(output);
             case MOVED -> StepResult.errored(where + " is there already and is another one; choose another name", null);
             case REFUSED -> StepResult.failed(where + " was not taken by the server: " + reply.words());
         };
+    }
+
+    private PushReply push(PushConnection connection, ObjectId id) throws InterruptedException {
+        return connection.pushRef(Constants.R_TAGS + tag, id, remote -> remote.equals(ObjectId.zeroId()));
     }
 }

@@ -322,6 +322,39 @@ class BadInputTest {
         assertThatThrownBy(() -> sync(origin.url(), password("right"))).hasMessageContaining("SHA-256");
     }
 
+    @Test
+    void sha256RepositoryOnAServerOfProtocol2_isRefusedWithTheReason() throws Exception {
+        String capabilities = packet("# service=git-upload-pack\n") + "0000"
+                + packet("version 2\n") + packet("agent=git/2\n") + packet("ls-refs=unborn\n")
+                + packet("fetch=shallow\n") + packet("object-format=sha256\n") + "0000";
+        server.failNext(
+                1,
+                Fault.status(200)
+                        .withHeader("Content-Type", "application/x-git-upload-pack-advertisement")
+                        .withBody(capabilities));
+        server.failNext(
+                1,
+                Fault.status(200)
+                        .withHeader("Content-Type", "application/x-git-upload-pack-result")
+                        .withBody(packet("ab".repeat(32) + " refs/heads/main\n") + "0000"));
+        assertThatThrownBy(() -> sync(origin.url(), password("right"))).hasMessageContaining("SHA-256");
+    }
+
+    /** A long name in a line that is wrong for another reason proves nothing. */
+    @Test
+    void longNameFromAServerOfShortOnes_isNotTakenForSha256() throws Exception {
+        String refs = packet("# service=git-upload-pack\n") + "0000"
+                + packet("ab".repeat(32) + " HEAD\0agent=git/2 symref=HEAD:refs/heads/object-format=sha256\n") + "0000";
+        server.failNext(
+                1,
+                Fault.status(200)
+                        .withHeader("Content-Type", "application/x-git-upload-pack-advertisement")
+                        .withBody(refs));
+        assertThatThrownBy(() -> sync(origin.url(), password("right")))
+                .hasMessageContaining("cannot read")
+                .hasMessageNotContaining("SHA-256");
+    }
+
     private static String packet(String line) {
         return String.format("%04x%s", line.length() + 4, line);
     }

@@ -25,8 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GitPushTest {
 
@@ -150,29 +148,6 @@ class GitPushTest {
             assertThat(commitOf(pushed)).isEqualTo(others);
         }
         assertThat(server.pushes()).isEmpty();
-    }
-
-    @Test
-    void push_toAProtectedBranch_endsAtOnceWithTheServersWords() throws Exception {
-        origin.protect("main");
-        try (Runner run = changed("p1", "dev.yaml", "tag: 2\n")) {
-            StepResult result = run.gitPush("out");
-            assertThat(result).isInstanceOf(StepResult.Failed.class);
-            assertThat(((StepResult.Failed) result).retryable()).isFalse();
-            assertThat(result.message()).contains("is a protected branch").doesNotContain("\n");
-        }
-        assertThat(server.pushes()).hasSize(1);
-        assertThat(clock.instant()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
-    }
-
-    @Test
-    void push_declinedByAHook_endsAtOnceWithTheHooksWords() throws Exception {
-        server.rejectNext(1, "Please open a change request: CR-17");
-        try (Runner run = changed("p1", "dev.yaml", "tag: 2\n")) {
-            StepResult result = run.gitPush("out");
-            assertThat(result.message()).contains("pre-receive hook declined").contains("CR-17");
-        }
-        assertThat(server.pushes()).hasSize(1);
     }
 
     @Test
@@ -321,32 +296,6 @@ class GitPushTest {
         assertThat(origin.log("main"))
                 .extracting(GitLogEntry::subject)
                 .containsExactly("p1 again", "p1", "somebody else's", "first");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "non-fast-forward",
-                "fetch first",
-                "cannot lock ref 'refs/heads/main': is at 1234 but expected 5678",
-                "pre-receive hook declined",
-                "protected branch hook declined",
-                "la référence ne peut être verrouillée",
-                "参照をロックできません",
-            })
-    void push_refusedInAnyWords_isJudgedByWhatTheBranchHolds(String words) throws Exception {
-        try (Runner run = changed("p1", "dev.yaml", "tag: 2\n")) {
-            server.rejectNext(1, words);
-            assertThat(run.gitPush("out")).isInstanceOf(StepResult.Failed.class);
-            assertThat(server.pushes()).hasSize(1);
-
-            server.beforeNextPush(() -> origin.commit("main", Map.of("prod.yaml", "tag: 9\n"), "somebody else's"));
-            server.rejectNext(1, words);
-            assertThat(run.gitPush("out")).isInstanceOf(StepResult.Succeeded.class);
-        }
-        assertThat(origin.log("main"))
-                .extracting(GitLogEntry::subject)
-                .containsExactly("p1", "somebody else's", "first");
     }
 
     @Test

@@ -388,7 +388,7 @@ class GitStepsRunTest {
             plan.gitCommit("./out", "dev runs 2.0.0");
             var preview = plan.preview("./out");
 
-            assertThat(preview.summary()).isEqualTo("push 1 commit to branch 'main' of " + origin.url());
+            assertThat(preview.summary()).isEqualTo("would push 1 commit to branch 'main' of " + origin.url());
             assertThat(preview.detail())
                     .contains("dev runs 2.0.0", "-  tag: 1.0.0", "+  tag: 2.0.0", "env/dev/values.yaml");
             assertThat(preview.output()).containsEntry("branch", "main");
@@ -405,7 +405,7 @@ class GitStepsRunTest {
             plan.gitClone(cloning(origin.url(), new GitCheckout("./out", null, "stage/dev", null, null, true, null)));
             plan.write("out/a", "1");
             plan.gitCommit("out", "one");
-            assertThat(plan.preview("out").summary()).startsWith("push 1 commit");
+            assertThat(plan.preview("out").summary()).startsWith("would push 1 commit");
         }
         assertThat(origin.head("stage/dev")).isEmpty();
     }

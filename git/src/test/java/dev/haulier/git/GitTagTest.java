@@ -168,7 +168,7 @@ class GitTagTest {
             Preview preview = new GitPushStep(mirrors, run.trees).preview(run.context("push"), PUSH_V2);
 
             assertThat(tagged.message()).startsWith("tag 'v2' of commit ");
-            assertThat(preview.summary()).startsWith("push tag 'v2'").contains(origin.url());
+            assertThat(preview.summary()).startsWith("would push tag 'v2'").contains(origin.url());
         }
         Mirror mirror = mirrors.existing(mirrors.url(origin.url())).orElseThrow();
         assertThat(mirror.repository().getRefDatabase().getRefsByPrefix(Mirror.OWN_REFS))

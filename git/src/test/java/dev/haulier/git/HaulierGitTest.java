@@ -85,7 +85,7 @@ class HaulierGitTest {
 
             Plan plan = haulier.stage("dev").plan(freight);
             assertThat(plan.toString())
-                    .contains("push 1 commit to branch 'main'")
+                    .contains("would push 1 commit to branch 'main'")
                     .contains("+revision: ");
             assertThat(gitops.log("main")).hasSize(1);
 
@@ -138,7 +138,7 @@ class HaulierGitTest {
 
             Plan plan = haulier.stage("dev").plan(freight);
 
-            assertThat(plan.toString()).contains("push 1 commit to branch 'main'");
+            assertThat(plan.toString()).contains("would push 1 commit to branch 'main'");
             assertThat(mirrorFiles()).isEqualTo(files);
         }
     }

@@ -96,12 +96,12 @@ final class OciPushStep implements PromotionStep<OciPushConfig> {
         Load load = load(context, config);
         String problem = problem(load, config);
         if (problem != null) {
-            return Preview.withoutOutput("push " + config.srcRef() + " to " + config.destRef(), problem);
+            return Preview.withoutOutput("would push " + config.srcRef() + " to " + config.destRef(), problem);
         }
         String detail = "digest " + load.top().digest() + "\n"
                 + (load.top().isIndex() ? load.images().size() : 1) + " image(s), " + load.bytes() + " bytes"
                 + (load.sameRepository() ? ", all there already" : "") + "\n";
-        return Preview.of("push " + config.srcRef() + " to " + config.destRef(), detail, load.output());
+        return Preview.of("would push " + config.srcRef() + " to " + config.destRef(), detail, load.output());
     }
 
     private Load load(StepContext context, OciPushConfig config) throws InterruptedException {

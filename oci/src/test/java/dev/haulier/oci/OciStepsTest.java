@@ -272,7 +272,7 @@ class OciStepsTest {
             Plan plan = haulier.stage("dev").plan(haulier.freight().get(0));
 
             assertThat(plan.toString())
-                    .contains("push " + source.url() + ":v1 to " + other.host() + "/a:v1", "100 bytes");
+                    .contains("would push " + source.url() + ":v1 to " + other.host() + "/a:v1", "100 bytes");
         }
         assertThat(other.requests().count(RegistryRequest.UPLOAD)).isZero();
     }

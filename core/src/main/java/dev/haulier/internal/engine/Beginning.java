@@ -46,8 +46,11 @@ final class Beginning {
         // The Stage must know first: should the process be killed in between, the queue finds the promotion again
         // anyway.
         Promotion next = promotion.withStatus(status);
-        Stage promoting =
-                parts.stages().update(stage.name(), before -> StageProgress.promoting(before, next, parts.now()));
+        Stage promoting = parts.stages()
+                .update(
+                        stage.name(),
+                        Actors.full(promotion),
+                        before -> StageProgress.promoting(before, next, parts.now()));
         try (var workspace = new LazyWorkspace(() -> parts.folders().open(promotion.name()))) {
             record.uses(workspace);
             record.saveBeforeLocal(status);

@@ -28,7 +28,8 @@ final class Conclusion {
         // kill concludes it again.
         moveFreight(StageProgress.promoted(parts.stages().get(name), promotion, now), now);
         parts.folders().delete(promotion.name());
-        Stage stage = parts.stages().update(name, before -> StageProgress.promoted(before, promotion, now));
+        Stage stage = parts.stages()
+                .update(name, Actors.full(promotion), before -> StageProgress.promoted(before, promotion, now));
         parts.announcer()
                 .announce(new Event.PromotionFinished(
                         now,

@@ -19,14 +19,14 @@ final class HoldEvents {
         this.project = project;
     }
 
-    /** A Stage was changed in the store. */
-    void changed(Stage before, Stage after) {
+    /** A Stage was changed in the store; the actor is empty when nobody is known. */
+    void changed(Stage before, Stage after, String actor) {
         Map<String, AutoPromotionHold> old = before.status().effectiveAutoPromotionHolds();
         Map<String, AutoPromotionHold> now = after.status().effectiveAutoPromotionHolds();
         old.forEach((origin, hold) -> {
             if (!now.containsKey(origin)) {
-                announcer.announce(
-                        new DecisionEvent.AutoPromotionResumed(clock.instant(), project, after.name(), origin, hold));
+                announcer.announce(new DecisionEvent.AutoPromotionResumed(
+                        clock.instant(), project, after.name(), origin, actor, hold));
             }
         });
         now.forEach((origin, hold) -> {

@@ -59,6 +59,13 @@ final class KnownSteps {
         MODULES.put("helm-update-chart", "haulier-helm");
     }
 
+    /** The steps that Kargo had once, and what does their work today. */
+    private static final Map<String, String> FORMER = Map.of(
+            "helm-update-image",
+            "yaml-update, with updates such as {key: image.tag, value: \"${{ quote(imageFrom(vars.imageRepo).Tag) }}\"}",
+            "git-overwrite",
+            "git-clear and copy");
+
     private KnownSteps() {}
 
     /**
@@ -72,6 +79,10 @@ final class KnownSteps {
         if (PAID.contains(name)) {
             return name + " is a step of Kargo's paid edition, which Haulier does not have; supply it with"
                     + " Haulier.builder().step(...), see " + PAGE;
+        }
+        String successor = FORMER.get(name);
+        if (successor != null && !registered.contains(name)) {
+            return name + " is a step of an older Kargo: write " + successor;
         }
         String module = MODULES.get(name);
         if (module != null) {
@@ -95,6 +106,7 @@ final class KnownSteps {
     static boolean isForTheUser(String name, Collection<String> registered) {
         return PAID.contains(name)
                 || (!MODULES.containsKey(name)
+                        && !FORMER.containsKey(name)
                         && NearestName.of(name, registered).isEmpty()
                         && NearestName.of(name, PAID).isEmpty());
     }

@@ -4,6 +4,7 @@ import dev.haulier.HaulierException;
 import dev.haulier.InvalidProjectException;
 import dev.haulier.Project;
 import dev.haulier.artifact.ArtifactSource;
+import dev.haulier.artifact.CommitExpression;
 import dev.haulier.expression.Expression;
 import dev.haulier.expression.ExpressionException;
 import dev.haulier.expression.Language;
@@ -12,7 +13,6 @@ import dev.haulier.expression.TemplateTree;
 import dev.haulier.expression.ValueType;
 import dev.haulier.internal.config.ConfigDecoder;
 import dev.haulier.internal.function.DiscoveryFunctions;
-import dev.haulier.internal.function.FilterExpressions;
 import dev.haulier.model.AnalysisRunArgument;
 import dev.haulier.model.FreightCreationCriteria;
 import dev.haulier.model.GitSubscription;
@@ -43,6 +43,7 @@ final class ProjectCheck {
     private final PromotionLanguages languages;
     private final Strictness strictness;
     private final MissingSteps missing = new MissingSteps();
+    private final LookupReview lookups;
     private final List<Problem> problems = new ArrayList<>();
 
     /** What is made of names that are not known and of warnings. */
@@ -61,6 +62,7 @@ final class ProjectCheck {
         this.steps = steps;
         this.languages = languages;
         this.strictness = strictness;
+        this.lookups = new LookupReview(project);
     }
 
     /**
@@ -149,7 +151,7 @@ final class ProjectCheck {
                         "spec.subscriptions[" + i + "].git.expressionFilter",
                         git.expressionFilter(),
                         Language.standard(),
-                        FilterExpressions.variables(git.commitSelectionStrategy()));
+                        CommitExpression.variables(git.commitSelectionStrategy()));
             }
         }
     }
@@ -239,12 +241,17 @@ final class ProjectCheck {
     private @Nullable Template template(Resource resource, String path, String text, NamesInScope scope) {
         try {
             Template template = Template.compile(text, scope.language());
-            new ExpressionReview(scope, findings(resource, path)).template(template);
+            review(template, scope, findings(resource, path));
             return template;
         } catch (ExpressionException e) {
             problem(resource, path, StepInvocation.text(e));
             return null;
         }
+    }
+
+    private void review(Template template, NamesInScope scope, ExpressionReview.Findings findings) {
+        new ExpressionReview(scope, findings).template(template);
+        lookups.template(template, findings);
     }
 
     private void steps(Resource resource, String path, List<Step> list, NamesInScope scope) {
@@ -271,9 +278,8 @@ final class ProjectCheck {
         }
         try {
             TemplateTree.compile(step.config(), languages.steps())
-                    .forEachTemplate((place, template) -> new ExpressionReview(
-                                    scope, findings(resource, path + ".config." + place))
-                            .template(template));
+                    .forEachTemplate((place, template) ->
+                            review(template, scope, findings(resource, path + ".config." + place)));
         } catch (ExpressionException e) {
             String inner = e.path().isEmpty() ? "" : "." + e.path();
             problem(resource, path + ".config" + inner, withoutPath(e));

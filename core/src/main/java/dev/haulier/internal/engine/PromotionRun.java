@@ -124,7 +124,7 @@ final class PromotionRun {
                 return broken(step, status, metadata, StepStatus.ERRORED, "config: " + e.getMessage());
             }
             metadata = metadata.withStatus(StepStatus.RUNNING);
-            status = StepRecords.with(status, metadata);
+            status = StepRecords.with(status, metadata).withMessage("");
             if (implementation.type().effect() == Effect.EXTERNAL) {
                 record.save(status);
             } else {
@@ -146,6 +146,7 @@ final class PromotionRun {
                 announceEnd(step, metadata);
                 return status;
             }
+            status = status.withMessage(StepRecords.message(metadata));
             record.save(status);
             parts.announcer()
                     .announce(new Event.StepWaiting(

@@ -23,6 +23,8 @@ final class ScopeLookups {
 
     private static final String TYPE_LABEL = "kargo.akuity.io/cred-type";
     private static final String GENERIC = "generic";
+    /** What a shared Secret needs to be read by expressions. */
+    static final String GENERIC_LABEL = TYPE_LABEL + ": " + GENERIC;
 
     private final Definitions definitions;
     private final FreightRecords freight;
@@ -121,7 +123,8 @@ final class ScopeLookups {
         }
     }
 
-    private static boolean isGeneric(SecretResource secret) {
+    /** Whether expressions may read a Secret that all projects share. */
+    static boolean isGeneric(SecretResource secret) {
         return GENERIC.equals(secret.metadata().labels().get(TYPE_LABEL));
     }
 

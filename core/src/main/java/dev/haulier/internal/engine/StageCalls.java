@@ -48,11 +48,12 @@ public final class StageCalls {
     }
 
     /** As {@link dev.haulier.StageHandle#resumeAutoPromotion()} says. */
-    public Stage resume(String name) {
+    public Stage resume(String name, String actor) {
         parts.definitions().stage(name);
         Stage resumed = parts.stages()
                 .changed(
                         name,
+                        actor,
                         before -> before.withStatus(before.status()
                                 .withAutoPromotionHolds(Map.of())
                                 .withEffectiveAutoPromotionHolds(Map.of())));

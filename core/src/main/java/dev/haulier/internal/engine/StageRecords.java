@@ -7,7 +7,6 @@ import dev.haulier.store.Stored;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,17 @@ final class StageRecords {
 
     private final Records records;
     private final Definitions definitions;
-    private final BiConsumer<Stage, Stage> changes;
+    private final Changes changes;
 
-    /** Stages of a store; whoever wants to know is told of a Stage before and after each change. */
-    StageRecords(Records records, Definitions definitions, BiConsumer<Stage, Stage> changes) {
+    /** Is told of a Stage before and after each change, and who has made it; empty when nobody is known. */
+    @FunctionalInterface
+    interface Changes {
+
+        void made(Stage before, Stage after, String actor);
+    }
+
+    /** Stages of a store; whoever wants to know is told of each change. */
+    StageRecords(Records records, Definitions definitions, Changes changes) {
         this.records = records;
         this.definitions = definitions;
         this.changes = changes;
@@ -35,19 +41,29 @@ final class StageRecords {
 
     /** Changes the Stage's status, and writes nothing when it is changed by nothing. */
     Stage changed(String name, UnaryOperator<Stage> change) {
+        return changed(name, "", change);
+    }
+
+    /** The same on behalf of somebody. */
+    Stage changed(String name, String actor, UnaryOperator<Stage> change) {
         Stage before = get(name);
-        return change.apply(before).equals(before) ? before : update(name, change);
+        return change.apply(before).equals(before) ? before : update(name, actor, change);
     }
 
     /** Changes the Stage's status. */
     Stage update(String name, UnaryOperator<Stage> change) {
+        return update(name, "", change);
+    }
+
+    /** The same on behalf of somebody. */
+    Stage update(String name, String actor, UnaryOperator<Stage> change) {
         Stage defined = definitions.stage(name);
         Optional<Stored<Stage>> stored = records.find(Stage.class, name);
         if (stored.isEmpty()) {
             Stage first = change.apply(fresh(defined));
             try {
                 Stage created = records.store().create(first).resource();
-                changes.accept(fresh(defined), created);
+                changes.made(fresh(defined), created, actor);
                 return created;
             } catch (StoreConflictException e) {
                 // Another thread or process was quicker: change what it has made.
@@ -61,7 +77,7 @@ final class StageRecords {
                 .orElseThrow(() -> new IllegalStateException("Stage " + name + " has vanished from the store"));
         Stage before = old.get();
         if (before != null) {
-            changes.accept(before, after);
+            changes.made(before, after, actor);
         }
         return after;
     }

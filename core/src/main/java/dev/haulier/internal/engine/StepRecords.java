@@ -64,7 +64,14 @@ final class StepRecords {
         if (worst == null || phase(worst) == PromotionPhase.SUCCEEDED) {
             return status.withPhase(PromotionPhase.SUCCEEDED).withMessage("");
         }
-        return status.withPhase(phase(worst)).withMessage("step " + worst.alias() + ": " + worst.message());
+        return status.withPhase(phase(worst)).withMessage(message(worst));
+    }
+
+    /** What a step says, for the Promotion to say. */
+    static String message(StepExecutionMetadata record) {
+        String status =
+                record.status() == null ? "without a status" : record.status().wireName();
+        return "step " + record.alias() + ": " + (record.message().isEmpty() ? status : record.message());
     }
 
     private static int severity(StepExecutionMetadata record) {

@@ -4,12 +4,10 @@ import dev.haulier.HaulierException;
 import dev.haulier.artifact.CommitExpression;
 import dev.haulier.expression.Expression;
 import dev.haulier.expression.Language;
-import dev.haulier.model.CommitSelectionStrategy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +26,6 @@ public final class FilterExpressions implements CommitExpression {
      */
     public FilterExpressions(Language language) {
         this.language = language;
-    }
-
-    /**
-     * The variables that a filter sees.
-     *
-     * @param strategy how commits are selected
-     * @return their names
-     */
-    public static Set<String> variables(CommitSelectionStrategy strategy) {
-        return strategy == CommitSelectionStrategy.NEWEST_FROM_BRANCH
-                ? Set.of("id", "commitDate", "author", "committer", "subject")
-                : Set.of("tag", "id", "creatorDate", "author", "committer", "subject", "tagger", "annotation");
     }
 
     @Override
