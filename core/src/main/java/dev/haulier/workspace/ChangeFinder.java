@@ -29,11 +29,11 @@ final class ChangeFinder {
             }
         }
         if (layer.marks().contains(mount.path())) {
-            deletedBeneath(mount.path());
+            deletedAt(mount.path());
         }
         for (String mark : Layer.within(layer.marks(), mount.path())) {
             if (isOurs(mark)) {
-                deletedBeneath(mark);
+                deletedAt(mark);
             }
         }
         return new Changes(mount, new ArrayList<>(found.values()));
@@ -71,14 +71,17 @@ final class ChangeFinder {
         }
     }
 
-    private void deletedBeneath(String path) throws IOException {
+    private void deletedAt(String path) throws IOException {
         Optional<Entry> before = mount.tree().find(mount.inTree(path));
-        if (before.isEmpty()) {
-            return;
+        if (before.isPresent()) {
+            deleted(path, before.get());
         }
-        if (before.get().isDirectory()) {
+    }
+
+    private void deleted(String path, Entry before) throws IOException {
+        if (before.isDirectory()) {
             for (Entry child : mount.tree().list(mount.inTree(path))) {
-                deletedBeneath(PathText.child(path, child.name()));
+                deleted(PathText.child(path, child.name()), child);
             }
             return;
         }

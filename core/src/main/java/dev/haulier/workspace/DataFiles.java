@@ -61,10 +61,10 @@ final class DataFiles implements AutoCloseable {
                 Place place = file.place();
                 Long size = sizes.get(place.name());
                 if (size == null) {
-                    size = Files.isRegularFile(place.file()) ? Files.size(place.file()) : 0;
+                    size = Files.isRegularFile(place.file()) ? Files.size(place.file()) : -1;
                     sizes.put(place.name(), size);
                 }
-                if (size < place.offset() + file.size() || !Files.exists(place.file())) {
+                if (size < place.offset() + file.size()) {
                     throw new WorkspaceException("the content of '" + entry.getKey() + "' is lost from the workspace '"
                             + folder.getParent() + "': remove the workspace and begin anew");
                 }
