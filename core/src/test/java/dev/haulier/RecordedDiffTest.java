@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordedDiffTest {
 
@@ -72,6 +74,27 @@ class RecordedDiffTest {
                 .contains("a.txt")
                 .doesNotContain("b.txt")
                 .endsWith("(1 more, too long to be kept)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101, (100 more", "102, (up to 101 more", "150, (up to 149 more"})
+    void manyChangesThatDoNotFit_areNotAllCompared(int files, String told) {
+        Project project = Pipelines.project(pipeline -> pipeline.step("render", step -> {}));
+        HaulierBuilder builder = Pipelines.builder(project)
+                .step(local("render", (context, config) -> {
+                    context.workspace().mount("out", PlanTest.tree(Map.of("kept.txt", "1\n")));
+                    for (int i = 0; i < files; i++) {
+                        context.workspace().write("out/f" + (1000 + i), "x\n".getBytes(StandardCharsets.UTF_8));
+                    }
+                    return StepResult.succeeded();
+                }))
+                .recordDiffs(80);
+        try (Haulier haulier = builder.build()) {
+            assertThat(diff(haulier.stage("dev").promote(freight(haulier, "1.0.0"))))
+                    .contains("a/f1000")
+                    .doesNotContain("f1001")
+                    .endsWith(told + ", too long to be kept)\n");
+        }
     }
 
     @Test

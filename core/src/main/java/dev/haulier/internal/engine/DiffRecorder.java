@@ -3,10 +3,12 @@ package dev.haulier.internal.engine;
 import dev.haulier.HaulierException;
 import dev.haulier.PlannedChange;
 import dev.haulier.report.ReportData;
-import java.util.List;
 
 /** Keeps what a promotion has changed in mounted repositories with its record, as far as that is short enough. */
 final class DiffRecorder {
+
+    /** So many changes are compared in vain before the rest is left out unseen: there may be thousands of them. */
+    static final int MOST_LEFT_OUT = 100;
 
     private final EngineParts parts;
     private final LazyWorkspace workspace;
@@ -30,7 +32,8 @@ final class DiffRecorder {
             return;
         }
         try {
-            String diff = bounded(changes.changes(workspace.get(), parts.texts()), parts.recordedDiff());
+            var kept = new Kept(parts.recordedDiff());
+            String diff = kept.text(changes.each(workspace.get(), parts.texts(), kept::add));
             if (!diff.isEmpty()) {
                 record.note(ReportData.DIFF, diff);
             }
@@ -41,16 +44,29 @@ final class DiffRecorder {
     }
 
     /** Whole files only, and a line that says how many are left out. */
-    static String bounded(List<PlannedChange> changes, int limit) {
-        var text = new StringBuilder();
-        int left = 0;
-        for (PlannedChange change : changes) {
+    private static final class Kept {
+
+        private final int limit;
+        private final StringBuilder text = new StringBuilder();
+        private int left;
+
+        Kept(int limit) {
+            this.limit = limit;
+        }
+
+        /** Keeps a change if there is room; whether further ones are worth to be looked at. */
+        boolean add(PlannedChange change) {
             if (text.length() + change.diff().length() <= limit) {
                 text.append(change.diff());
             } else {
                 left++;
             }
+            return left < MOST_LEFT_OUT;
         }
-        return left == 0 ? text.toString() : text + "(" + left + " more, too long to be kept)\n";
+
+        String text(int unseen) {
+            String many = unseen == 0 ? Integer.toString(left) : "up to " + (left + unseen);
+            return left == 0 ? text.toString() : text + "(" + many + " more, too long to be kept)\n";
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,26 @@ final class PlanChanges {
 
     List<PlannedChange> changes(Workspace workspace, Texts texts) {
         var changes = new ArrayList<PlannedChange>();
-        touched.forEach((mount, paths) -> {
-            for (String path : paths) {
-                change(workspace, mount, path, texts).ifPresent(changes::add);
-            }
-        });
+        each(workspace, texts, changes::add);
         return changes;
+    }
+
+    /** Shows one change after the other as long as more are wanted; tells how many paths were not looked at then. */
+    int each(Workspace workspace, Texts texts, Predicate<PlannedChange> wantsMore) {
+        boolean goesOn = true;
+        int left = 0;
+        for (Map.Entry<String, Set<String>> mount : touched.entrySet()) {
+            for (String path : mount.getValue()) {
+                if (goesOn) {
+                    goesOn = change(workspace, mount.getKey(), path, texts)
+                            .map(wantsMore::test)
+                            .orElse(true);
+                } else {
+                    left++;
+                }
+            }
+        }
+        return left;
     }
 
     private Optional<PlannedChange> change(Workspace workspace, String mount, String path, Texts texts) {
