@@ -67,8 +67,8 @@ record PromotionBrief(
                 origin,
                 phase.wireName(),
                 isRollback ? "rollback" : "",
-                createdAt == null ? "" : createdAt.toString(),
-                finishedAt == null ? "" : finishedAt.toString()));
+                text(createdAt),
+                text(finishedAt)));
     }
 
     /** The brief of a text; empty when it is none, and the promotion is to be read. Few texts are many times there. */
@@ -85,12 +85,25 @@ record PromotionBrief(
                     !parts[4].isEmpty(),
                     instant(parts[5]),
                     instant(parts[6])));
-        } catch (DateTimeException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
     }
 
+    /** Seconds and nanoseconds: a form that is read many times as fast as one for people. */
+    private static String text(@Nullable Instant instant) {
+        return instant == null ? "" : instant.getEpochSecond() + "+" + instant.getNano();
+    }
+
     private static @Nullable Instant instant(String text) {
-        return text.isEmpty() ? null : Instant.parse(text);
+        if (text.isEmpty()) {
+            return null;
+        }
+        int plus = text.indexOf('+');
+        if (plus < 0) {
+            throw new NumberFormatException(text);
+        }
+        return Instant.ofEpochSecond(
+                Long.parseLong(text, 0, plus, 10), Long.parseLong(text, plus + 1, text.length(), 10));
     }
 }

@@ -11,8 +11,7 @@ import java.util.Locale;
 final class PromotionNames {
 
     /** Oldest first: by the ULIDs alone, since a Stage's name may be cut or changed. */
-    static final Comparator<String> BY_AGE =
-            Comparator.comparing(PromotionNames::ulid).thenComparing(Comparator.naturalOrder());
+    static final Comparator<String> BY_AGE = PromotionNames::compare;
 
     private static final int MAX_LENGTH = 253;
     private static final int FREIGHT_LENGTH = 7;
@@ -53,6 +52,12 @@ final class PromotionNames {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** Called very often where there are many promotions. */
+    private static int compare(String first, String second) {
+        int byUlid = ulid(first).compareTo(ulid(second));
+        return byUlid != 0 ? byUlid : first.compareTo(second);
     }
 
     /** The ULID within a name; the whole name when it has none. */
