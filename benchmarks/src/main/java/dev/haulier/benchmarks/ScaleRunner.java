@@ -15,6 +15,8 @@ import dev.haulier.store.FileStore;
 import dev.haulier.store.MemoryStore;
 import dev.haulier.store.Store;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,19 +53,20 @@ public final class ScaleRunner {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("haulier-scale");
         System.out.println("rounds: " + ROUNDS + ", medians");
-        System.out.printf(Locale.ROOT, "20 no-op steps, memory store: %.2f ms%n", promotion(new MemoryStore()));
+        System.out.printf(Locale.ROOT, "20 no-op steps, memory store: %s%n", promotion(new MemoryStore()));
         System.out.printf(
-                Locale.ROOT,
-                "20 no-op steps, file store: %.2f ms%n",
-                promotion(FileStore.open(folder.resolve("steps"))));
+                Locale.ROOT, "20 no-op steps, file store: %s%n", promotion(FileStore.open(folder.resolve("steps"))));
         System.out.println(
                 "| Freight, Stages, finished promotions | open the store | first pass of a program | availability of all"
                         + " Freight to one Stage | a later pass with nothing to do | heap | first pass without an index |");
         System.out.println("|---|---|---|---|---|---|---|");
         Map<Integer, double[]> measured = new LinkedHashMap<>();
         for (int percent : PERCENT) {
-            measured.put(percent, size(folder.resolve("size-" + percent), percent));
+            Path state = folder.resolve("size-" + percent);
+            measured.put(percent, size(state, percent));
+            ScaleState.delete(state);
         }
+        ScaleState.delete(folder);
         String svg = System.getProperty("scale.svg", "");
         if (!svg.isEmpty()) {
             Files.writeString(Path.of(svg), ScalePlot.of(measured));
@@ -101,17 +104,28 @@ public final class ScaleRunner {
         return haulier.warehouse("app").createFreight(Image.of(IMAGE, "1.0." + number, "sha256:" + number));
     }
 
-    private static double promotion(Store store) {
+    /** How long a promotion takes, and how much of that is work of this thread, as a text. */
+    private static String promotion(Store store) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Haulier haulier = builder(project(1, STEPS), store).build()) {
             List<Double> times = new ArrayList<>();
+            List<Double> work = new ArrayList<>();
             for (int round = 0; round < 20 * ROUNDS; round++) {
                 Freight freight = freight(haulier, round);
                 long start = System.nanoTime();
+                long began = threads.getCurrentThreadCpuTime();
                 haulier.stage("s0").promote(freight);
+                work.add((threads.getCurrentThreadCpuTime() - began) / 1e6);
                 times.add((System.nanoTime() - start) / 1e6);
             }
-            return median(times.subList(times.size() / 2, times.size()));
+            return String.format(
+                    Locale.ROOT, "%.2f ms, of which %.2f ms on the CPU", lateMedian(times), lateMedian(work));
         }
+    }
+
+    /** The median of what came when the JVM was warm. */
+    private static double lateMedian(List<Double> times) {
+        return median(times.subList(times.size() / 2, times.size()));
     }
 
     private static double[] size(Path state, int percent) throws IOException {

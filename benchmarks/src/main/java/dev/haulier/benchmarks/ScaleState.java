@@ -13,8 +13,10 @@ import dev.haulier.store.FileStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes a state folder such as a long life leaves: real records of one promotion a Stage, and many copies of them. */
 final class ScaleState {
@@ -64,5 +66,14 @@ final class ScaleState {
                             .replace("/stage: \"s0\"", "/stage: \"" + stage + "\""));
         }
         FileStore.open(folder).close();
+    }
+
+    /** Removes a folder and all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }

@@ -61,7 +61,7 @@ final class FileSummaries {
         add(kept, fresh, 1);
         int good = found.size();
         if (content.count() - good > Math.max(SummaryFile.MIN_SURPLUS, good)) {
-            writer.exclusively(() -> kept.clearOut(stamps.keySet()));
+            attempt(() -> kept.clearOut(stamps.keySet()));
         }
         return found;
     }
@@ -77,8 +77,17 @@ final class FileSummaries {
 
     private void add(SummaryFile kept, List<SummaryFile.Line> fresh, int least) {
         if (fresh.size() >= least) {
-            writer.exclusively(() -> kept.add(fresh));
+            attempt(() -> kept.add(fresh));
             fresh.clear();
+        }
+    }
+
+    /** What goes wrong with the index stops nobody, also where nothing can be written at all. */
+    private void attempt(FileWriter.Work<Boolean> work) {
+        try {
+            writer.exclusively(work);
+        } catch (StoreException e) {
+            // The next program reads the files.
         }
     }
 

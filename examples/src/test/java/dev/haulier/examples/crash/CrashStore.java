@@ -5,8 +5,10 @@ import dev.haulier.store.Store;
 import dev.haulier.store.StoreChanges;
 import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
+import dev.haulier.store.Summary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store with a point before and after each write. */
@@ -41,6 +43,19 @@ record CrashStore(Store inner, CrashPoints points) implements Store {
         Stored<R> stored = inner.replace(previous, next);
         points.reach("after replace " + next.kind());
         return stored;
+    }
+
+    @Override
+    public <R extends Resource> Stored<R> replaceLightly(Stored<R> previous, R next) {
+        points.reach("before replace " + next.kind());
+        Stored<R> stored = inner.replaceLightly(previous, next);
+        points.reach("after replace " + next.kind());
+        return stored;
+    }
+
+    @Override
+    public <R extends Resource> Map<String, String> summaries(Summary<R> summary, String project) {
+        return inner.summaries(summary, project);
     }
 
     @Override
