@@ -75,7 +75,7 @@ final class ConfigWalk {
                 later |= arguments[i] == LATER;
                 continue;
             }
-            arguments[i] = component(components[i], map.get(key), within(path, key));
+            arguments[i] = component(components[i], map.get(key), within(path, key), map.containsKey(key));
             later |= arguments[i] == LATER;
         }
         if (problems.size() > before) {
@@ -98,7 +98,8 @@ final class ConfigWalk {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private @Nullable Object component(RecordComponent component, @Nullable Object value, String path) {
+    private @Nullable Object component(
+            RecordComponent component, @Nullable Object value, String path, boolean isWritten) {
         AnnotatedType type = component.getAnnotatedType();
         if (value != null) {
             return value(type, value, path);
@@ -119,7 +120,11 @@ final class ConfigWalk {
         if (raw == boolean.class) {
             return false;
         }
-        return BOXED.contains(raw) ? null : problem(path, "is required");
+        if (BOXED.contains(raw)) {
+            return null;
+        }
+        // Far from what is missing: an output or a Secret's key that an expression reads and that is not there.
+        return problem(path, isWritten ? "is required, and is null: what is to give it is not there" : "is required");
     }
 
     private @Nullable Object given(Map<?, ?> map, String key, String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.haulier.model.WireName;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,5 +198,14 @@ class ConfigDecoderTest {
         assertThat(ConfigDecoder.decode(Lists.class, Map.of())).isEqualTo(new Lists(List.of(), null, null));
         assertThat(ConfigDecoder.decode(Lists.class, Map.of("nullable", List.of(), "map", Map.of())))
                 .isEqualTo(new Lists(List.of(), List.of(), Map.of()));
+    }
+
+    @Test
+    void keyThatIsNull_whereItIsRequired_saysThatItWasWritten() {
+        Map<String, @Nullable Object> config = new HashMap<>(SMALLEST);
+        config.put("path", null);
+        assertThatThrownBy(() -> ConfigDecoder.decode(Everything.class, config))
+                .isInstanceOf(ConfigDecoder.ConfigException.class)
+                .hasMessageContaining("path: is required, and is null: what is to give it is not there");
     }
 }

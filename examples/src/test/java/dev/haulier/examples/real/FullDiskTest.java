@@ -23,8 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +44,10 @@ class FullDiskTest {
     @TempDir
     private Path temporary;
 
-    private final Set<String> effects = ConcurrentHashMap.newKeySet();
+    /** What was done outside, each time that it was. */
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger runs = new AtomicInteger();
     private Path disk;
 
     @BeforeEach
@@ -90,7 +93,12 @@ class FullDiskTest {
                     return StepResult.succeeded();
                 }))
                 .step(PromotionStep.of(StepType.external("effect", Map.class), (context, config) -> {
-                    effects.add(context.promotion() + " " + context.alias());
+                    // As every effect does it: by its key, so that it is not done again when it was not recorded.
+                    String key = context.promotion() + " " + context.alias();
+                    runs.incrementAndGet();
+                    if (!done.contains(key)) {
+                        done.add(key);
+                    }
                     return StepResult.succeeded();
                 }))
                 .build();
@@ -147,7 +155,11 @@ class FullDiskTest {
                     .allMatch(promotion -> promotion.status().phase().isTerminal())
                     .filteredOn(promotion -> promotion.status().phase() == PromotionPhase.SUCCEEDED)
                     .hasSize(MOST_PAGES)
-                    .allMatch(promotion -> effects.contains(promotion.name() + " second"));
+                    .allMatch(promotion -> done.contains(promotion.name() + " second"));
+            assertThat(done).doesNotHaveDuplicates().hasSize(2 * all.size());
+            assertThat(runs.get() - done.size())
+                    .as("effects that a full disk kept from being recorded")
+                    .isLessThanOrEqualTo(refused);
             assertThat(haulier.freight()).hasSize(MOST_PAGES);
         }
         try (FileStore store = FileStore.open(disk.resolve("state"))) {
