@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 record ImageReference(
         String repository, @Nullable String tag, @Nullable String digest) {
 
-    private static final Pattern FORM = Pattern.compile("((?:oci://)?[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._-]+)+)"
-            + "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})|@([a-z0-9]+:[0-9a-f]+))");
+    private static final Pattern FORM =
+            Pattern.compile("((?:oci://)?[A-Za-z0-9._-]+(?::[0-9]+(?=/))?(?:/[A-Za-z0-9._-]+)*)"
+                    + "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})|@([a-z0-9]+:[0-9a-f]+))");
 
     static ImageReference parse(String key, String text) {
         Matcher matcher = FORM.matcher(text);

@@ -278,6 +278,15 @@ class OciStepsTest {
     }
 
     @Test
+    void references_ofDockerHub_mayBeShort() {
+        assertThat(ImageReference.parse("srcRef", "nginx:1.25")).isEqualTo(new ImageReference("nginx", "1.25", null));
+        assertThat(ImageReference.parse("srcRef", "my_org/app:v1"))
+                .isEqualTo(new ImageReference("my_org/app", "v1", null));
+        assertThat(ImageReference.parse("srcRef", "localhost:5000/app:5"))
+                .isEqualTo(new ImageReference("localhost:5000/app", "5", null));
+    }
+
+    @Test
     void references_thatAreNone_areRefused() {
         for (String text :
                 new String[] {"host/app", "host/app:v1@sha256:" + "a".repeat(64), "app", "https://host/app:v1"}) {
