@@ -52,7 +52,7 @@ final class HelmUpdateChartStep implements PromotionStep<HelmUpdateChartConfig> 
             throw new HaulierException("there is no Chart.yaml in '" + config.path() + "'");
         }
         Map<String, Object> updates = new LinkedHashMap<>();
-        for (HelmUpdateChartConfig.Update update : config.charts()) {
+        for (HelmUpdateChartConfig.Update update : config.updates()) {
             int index = index(dependencies, update, file);
             if (!dependencies.get(index).version().equals(update.version())) {
                 updates.put("dependencies." + index + ".version", update.version());

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,18 @@ class HelmStepsTest {
         assertThat(files).containsKeys("all/chart/Chart.lock", "all/chart/charts/lib-1.1.0.tgz");
         assertThat(promotion.status().state().get("step-2"))
                 .isEqualTo(Map.of("commitMessage", "Updated chart dependencies for all/chart\n\n- lib: 1.1.0"));
+    }
+
+    @Test
+    void updateChart_emptyList_isRefusedRatherThanTakenForAll() {
+        assertThatThrownBy(() -> run(
+                        HelmExtension.create(),
+                        CHART,
+                        dev.haulier.model.Step.uses("helm-update-chart")
+                                .config("path", "chart")
+                                .config("charts", List.of())))
+                .isInstanceOf(InvalidProjectException.class)
+                .hasMessageContaining("charts must name a dependency: leave it out to update all of them");
     }
 
     @Test
