@@ -22,10 +22,19 @@ final class CommitUrls {
         String repository =
                 "https://" + url.host() + (url.isHttp() && url.port() > 0 ? ":" + url.port() : "") + "/" + path;
         return switch (kind) {
-            case "github", "gitea", "azure" -> Optional.of(repository + "/commit/" + commit.name());
+            case "azure" -> Optional.of(azure(repository, path) + "/commit/" + commit.name());
+            case "github", "gitea" -> Optional.of(repository + "/commit/" + commit.name());
             case "gitlab" -> Optional.of(repository + "/-/commit/" + commit.name());
             case "bitbucket" -> Optional.of(repository + "/commits/" + commit.name());
             default -> Optional.empty();
         };
+    }
+
+    /** By SSH it has a host and a path of its own, which no page has. */
+    private static String azure(String repository, String path) {
+        String[] parts = path.split("/", -1);
+        return parts.length == 4 && parts[0].equals("v3")
+                ? "https://dev.azure.com/" + parts[1] + "/" + parts[2] + "/_git/" + parts[3]
+                : repository;
     }
 }

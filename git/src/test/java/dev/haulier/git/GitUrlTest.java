@@ -59,6 +59,8 @@ class GitUrlTest {
                 "https://gitlab.example.com/a/b/c, -, https://gitlab.example.com/a/b/c/-/commit/",
                 "https://bitbucket.org/o/r, -, https://bitbucket.org/o/r/commits/",
                 "https://dev.azure.com/org/p/_git/r, -, https://dev.azure.com/org/p/_git/r/commit/",
+                "git@ssh.dev.azure.com:v3/org/p/r, -, https://dev.azure.com/org/p/_git/r/commit/",
+                "https://org.visualstudio.com/p/_git/r, -, https://org.visualstudio.com/p/_git/r/commit/",
                 "https://git.example.com/o/r, gitea, https://git.example.com/o/r/commit/",
                 "https://git.example.com/o/r, -, -"
             })
