@@ -51,6 +51,13 @@ record Checkout(
         tags = Map.copyOf(tags);
     }
 
+    /** What configs ask of the path of a checkout. */
+    static void requirePath(String path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("path must not be empty: name a path in the workspace");
+        }
+    }
+
     /** The checkout right at a path. */
     static Checkout at(Workspace workspace, String path, TreeResolver trees) {
         String place = workspace.resolve(path);

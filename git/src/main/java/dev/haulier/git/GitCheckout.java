@@ -1,7 +1,7 @@
 package dev.haulier.git;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +25,28 @@ public record GitCheckout(
         boolean create,
         @Nullable List<String> sparse) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list and checks what goes together.
+     *
+     * @throws IllegalArgumentException when the path or the list of directories is empty, or more than one commit is named
+     * @throws GitException when a directory has wildcards or leads out of the repository
+     */
     public GitCheckout {
-        Objects.requireNonNull(path, "path");
+        Checkout.requirePath(path);
         sparse = sparse == null ? null : List.copyOf(sparse);
+        if (sparse != null) {
+            if (sparse.isEmpty()) {
+                throw new IllegalArgumentException("sparse must name a directory: leave it out to show everything");
+            }
+            Sparse.of(sparse);
+        }
+        if (Stream.of(branch, commit, tag)
+                        .filter(ref -> ref != null && !ref.isEmpty())
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException(
+                    "the checkout at '" + path + "' names more than one of branch, commit and tag; name one");
+        }
     }
 
     String key() {

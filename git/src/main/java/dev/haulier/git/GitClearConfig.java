@@ -1,7 +1,5 @@
 package dev.haulier.git;
 
-import java.util.Objects;
-
 /**
  * The config of {@code git-clear}. Immutable.
  *
@@ -9,8 +7,12 @@ import java.util.Objects;
  */
 public record GitClearConfig(String path) {
 
-    /** Checks that the path is there. */
+    /**
+     * Checks that the path is there.
+     *
+     * @throws IllegalArgumentException when it is empty
+     */
     public GitClearConfig {
-        Objects.requireNonNull(path, "path");
+        Checkout.requirePath(path);
     }
 }

@@ -1,7 +1,8 @@
 package dev.haulier.git;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,26 @@ public record GitCloneConfig(
         @Nullable GitAuthor author,
         List<GitCheckout> checkout) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list and checks it.
+     *
+     * @throws IllegalArgumentException when a text or the list is empty, or two checkouts have the same alias
+     */
     public GitCloneConfig {
-        Objects.requireNonNull(repoURL, "repoURL");
         checkout = List.copyOf(checkout);
+        if (repoURL.isEmpty()) {
+            throw new IllegalArgumentException("repoURL must not be empty: name a repository");
+        }
+        if (checkout.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "checkout needs at least one entry that says what to show at which path");
+        }
+        Set<String> names = new HashSet<>();
+        for (GitCheckout wanted : checkout) {
+            if (wanted.as() != null && !wanted.as().isEmpty() && !names.add(wanted.as())) {
+                throw new IllegalArgumentException(
+                        "two checkouts have the alias '" + wanted.as() + "'; give each its own");
+            }
+        }
     }
 }

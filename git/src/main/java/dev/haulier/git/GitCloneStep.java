@@ -77,25 +77,8 @@ final class GitCloneStep implements PromotionStep<GitCloneConfig> {
 
     /** What no try will set right. */
     private static Optional<String> wrong(Workspace workspace, GitCloneConfig config) {
-        if (config.checkout().isEmpty()) {
-            return Optional.of("checkout needs at least one entry that says what to show at which path");
-        }
-        Set<String> names = new HashSet<>();
         Set<String> places = new HashSet<>();
         for (GitCheckout wanted : config.checkout()) {
-            long refs = List.of(wanted.branchOrEmpty(), wanted.commitOrEmpty(), wanted.tagOrEmpty()).stream()
-                    .filter(ref -> !ref.isEmpty())
-                    .count();
-            if (wanted.path().isEmpty()) {
-                return Optional.of("checkout.path must not be empty");
-            }
-            if (refs > 1) {
-                return Optional.of("the checkout at '" + wanted.path()
-                        + "' names more than one of branch, commit and tag; name one");
-            }
-            if (wanted.as() != null && !wanted.as().isEmpty() && !names.add(wanted.as())) {
-                return Optional.of("two checkouts have the alias '" + wanted.as() + "'; give each its own");
-            }
             if (!places.add(workspace.resolve(wanted.path()))) {
                 return Optional.of("two checkouts have the path '" + wanted.path() + "'; give each its own");
             }

@@ -1,6 +1,5 @@
 package dev.haulier.git;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record GitCommitConfig(
         String path, String message, @Nullable GitAuthor author) {
 
-    /** Checks that path and message are there. */
+    /**
+     * Checks that path and message are there.
+     *
+     * @throws IllegalArgumentException when one of them is empty
+     */
     public GitCommitConfig {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(message, "message");
+        Checkout.requirePath(path);
+        if (message.isBlank()) {
+            throw new IllegalArgumentException("message must not be empty");
+        }
     }
 }

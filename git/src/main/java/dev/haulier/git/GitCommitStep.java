@@ -51,9 +51,6 @@ final class GitCommitStep implements PromotionStep<GitCommitConfig> {
     @Override
     public StepResult run(StepContext context, GitCommitConfig config) {
         @Nullable GitAuthor own = config.author();
-        if (config.message().isBlank()) {
-            return StepResult.failed("message must not be empty");
-        }
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
         Mirror mirror = checkout.mirror();
         String hold = HeldCommits.name(context.project(), context.promotion(), context.alias());

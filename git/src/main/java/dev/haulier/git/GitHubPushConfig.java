@@ -1,6 +1,5 @@
 package dev.haulier.git;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,17 @@ public record GitHubPushConfig(
         @Nullable Integer maxAttempts,
         boolean insecureSkipTLSVerify) {
 
-    /** Checks that the path is there. */
+    /**
+     * Checks what goes together.
+     *
+     * @throws IllegalArgumentException when two targets are given, or fewer than one attempt
+     */
     public GitHubPushConfig {
-        Objects.requireNonNull(path, "path");
+        Checkout.requirePath(path);
+        if (targetBranch != null && !targetBranch.isEmpty() && generateTargetBranch) {
+            throw new IllegalArgumentException("targetBranch and generateTargetBranch exclude each other; give one");
+        }
+        GitPushConfig.requireAttempts(maxAttempts);
     }
 
     String targetBranchOrEmpty() {

@@ -43,10 +43,6 @@ final class GitHubPushStep implements PromotionStep<GitHubPushConfig> {
 
     @Override
     public StepResult run(StepContext context, GitHubPushConfig config) throws InterruptedException {
-        Optional<String> wrong = wrong(config);
-        if (wrong.isPresent()) {
-            return StepResult.failed(wrong.get());
-        }
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
         GitUrl url = mirrors.url(checkout.repoUrl());
         Access access =
@@ -101,20 +97,8 @@ final class GitHubPushStep implements PromotionStep<GitHubPushConfig> {
         return PushTarget.branch(context, checkout, config.targetBranchOrEmpty(), config.generateTargetBranch());
     }
 
-    private static Optional<String> wrong(GitHubPushConfig config) {
-        if (!config.targetBranchOrEmpty().isEmpty() && config.generateTargetBranch()) {
-            return Optional.of("targetBranch and generateTargetBranch exclude each other; give one");
-        }
-        return config.attempts() < 1
-                ? Optional.of("maxAttempts must be 1 or more, not " + config.attempts())
-                : Optional.empty();
-    }
-
     @Override
     public Preview preview(StepContext context, GitHubPushConfig config) {
-        wrong(config).ifPresent(line -> {
-            throw new GitException(line);
-        });
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
         String branch = branch(context, config, checkout);
         List<RevCommit> commits = PushTarget.commitsSince(checkout);

@@ -1,6 +1,6 @@
 package dev.haulier.git;
 
-import java.util.Objects;
+import dev.haulier.hosting.HostKinds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,34 @@ public record GitPushConfig(
     /** How often a push is tried unless the config says otherwise. */
     public static final int DEFAULT_MAX_ATTEMPTS = 10;
 
-    /** Checks that the path is there. */
+    /**
+     * Checks what goes together.
+     *
+     * @throws IllegalArgumentException when two targets are given, or a value is none of those allowed
+     */
     public GitPushConfig {
-        Objects.requireNonNull(path, "path");
+        Checkout.requirePath(path);
+        int targets = (targetBranch == null || targetBranch.isEmpty() ? 0 : 1)
+                + (generateTargetBranch ? 1 : 0)
+                + (tag == null || tag.isEmpty() ? 0 : 1);
+        if (targets > 1) {
+            throw new IllegalArgumentException(
+                    "targetBranch, generateTargetBranch and tag exclude each other; give one");
+        }
+        if (tag != null && !tag.isEmpty() && force) {
+            throw new IllegalArgumentException("a tag is not pushed by force: leave force out, or choose another tag");
+        }
+        requireAttempts(maxAttempts);
+        if (provider != null && !provider.isEmpty() && !HostKinds.ALL.contains(provider)) {
+            throw new IllegalArgumentException(
+                    "provider must be one of " + String.join(", ", HostKinds.ALL) + ", not '" + provider + "'");
+        }
+    }
+
+    static void requireAttempts(@Nullable Integer attempts) {
+        if (attempts != null && attempts < 1) {
+            throw new IllegalArgumentException("maxAttempts must be 1 or more, not " + attempts);
+        }
     }
 
     String targetBranchOrEmpty() {

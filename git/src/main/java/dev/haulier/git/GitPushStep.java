@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,9 +40,8 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
 
     @Override
     public StepResult run(StepContext context, GitPushConfig config) throws InterruptedException {
-        Optional<String> wrong = wrong(config);
-        if (wrong.isPresent()) {
-            return StepResult.failed(wrong.get());
+        if (!config.tagOrEmpty().isEmpty()) {
+            Revisions.checked(Constants.R_TAGS, config.tagOrEmpty());
         }
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
         if (!context.workspace().changes(checkout.path()).isEmpty()) {
@@ -76,10 +74,6 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
 
     @Override
     public Preview preview(StepContext context, GitPushConfig config) {
-        Optional<String> wrong = wrong(config);
-        if (wrong.isPresent()) {
-            throw new GitException(wrong.get());
-        }
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
         if (!config.tagOrEmpty().isEmpty()) {
             String tag = checkout.tag(config.tagOrEmpty())
@@ -106,30 +100,6 @@ final class GitPushStep implements PromotionStep<GitPushConfig> {
                         + (isForced(config) ? " by force" : "") + to,
                 detail.toString(),
                 output(config, checkout, branch, checkout.head()));
-    }
-
-    private static Optional<String> wrong(GitPushConfig config) {
-        int targets = (config.targetBranchOrEmpty().isEmpty() ? 0 : 1)
-                + (config.generateTargetBranch() ? 1 : 0)
-                + (config.tagOrEmpty().isEmpty() ? 0 : 1);
-        if (targets > 1) {
-            return Optional.of("targetBranch, generateTargetBranch and tag exclude each other; give one");
-        }
-        if (!config.tagOrEmpty().isEmpty() && config.force()) {
-            return Optional.of("a tag is not pushed by force: leave force out, or choose another tag");
-        }
-        if (!config.tagOrEmpty().isEmpty()) {
-            Revisions.checked(Constants.R_TAGS, config.tagOrEmpty());
-        }
-        if (config.attempts() < 1) {
-            return Optional.of("maxAttempts must be 1 or more, not " + config.attempts());
-        }
-        @Nullable String provider = config.provider();
-        if (provider != null && !provider.isEmpty() && !CommitUrls.PROVIDERS.contains(provider)) {
-            return Optional.of("provider must be one of "
-                    + String.join(", ", CommitUrls.PROVIDERS.stream().sorted().toList()) + ", not '" + provider + "'");
-        }
-        return Optional.empty();
     }
 
     private static boolean isForced(GitPushConfig config) {

@@ -1,7 +1,5 @@
 package dev.haulier.git;
 
-import java.util.Objects;
-
 /**
  * The config of {@code git-tag}. Immutable.
  *
@@ -12,10 +10,18 @@ import java.util.Objects;
  */
 public record GitTagConfig(String path, String tag, String message, boolean force) {
 
-    /** Checks that all is there. */
+    /**
+     * Checks that all is there.
+     *
+     * @throws IllegalArgumentException when a text is empty
+     */
     public GitTagConfig {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(tag, "tag");
-        Objects.requireNonNull(message, "message");
+        Checkout.requirePath(path);
+        if (tag.isEmpty()) {
+            throw new IllegalArgumentException("tag must not be empty");
+        }
+        if (message.isBlank()) {
+            throw new IllegalArgumentException("message must not be empty: say what the tag is for");
+        }
     }
 }

@@ -37,9 +37,6 @@ final class GitTagStep implements PromotionStep<GitTagConfig> {
 
     @Override
     public StepResult run(StepContext context, GitTagConfig config) {
-        if (config.message().isBlank()) {
-            return StepResult.failed("message must not be empty: say what the tag is for");
-        }
         Revisions.checked(Constants.R_TAGS, config.tag());
         Checkout checkout = Checkout.at(context.workspace(), config.path(), trees);
         Mirror mirror = checkout.mirror();

@@ -227,16 +227,6 @@ class GitStepsRunTest {
     }
 
     @Test
-    void gitClone_ofTwoRefsAtOnce_fails() throws Exception {
-        try (Runner run = promotion("p1")) {
-            assertThat(run.gitClone(cloning(
-                                    origin.url(), new GitCheckout("./x", null, "main", first, null, false, null)))
-                            .message())
-                    .contains("more than one of branch, commit and tag");
-        }
-    }
-
-    @Test
     void gitClone_runAgain_showsTheNewestCommit() throws Exception {
         try (Runner run = promotion("p1")) {
             run.gitClone(origin.url(), "main", "./out");

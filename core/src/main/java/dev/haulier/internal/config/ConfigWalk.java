@@ -1,5 +1,6 @@
 package dev.haulier.internal.config;
 
+import dev.haulier.HaulierException;
 import dev.haulier.model.JsonValues;
 import dev.haulier.model.NearestName;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -220,7 +221,9 @@ final class ConfigWalk {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();
-            if (cause instanceof IllegalArgumentException || cause instanceof NullPointerException) {
+            if (cause instanceof IllegalArgumentException
+                    || cause instanceof NullPointerException
+                    || cause instanceof HaulierException) {
                 return problem(path, String.valueOf(cause.getMessage()));
             }
             throw new IllegalStateException("The config " + type.getName() + " cannot be made", cause);
