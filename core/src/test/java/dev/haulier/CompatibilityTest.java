@@ -124,7 +124,8 @@ class CompatibilityTest {
                 .stage(Stage.named("dev")
                         .requests(APP.direct())
                         .requests(BASE.direct())
-                        .promotion(pipeline -> pipeline.step("work", step -> {}))
+                        .promotion(pipeline -> pipeline.step("work", step -> {})
+                                .step("echo", step -> step.config("tag", "${{ imageFrom('" + Pipelines.REPO + "').Tag }}")))
                         .build())
                 .build();
         PromotionStep<?> step = external(
@@ -138,9 +139,14 @@ class CompatibilityTest {
             haulier.stage("dev").promote(freight(haulier, "1.0.0"));
             haulier.stage("dev").promote(bad);
 
-            haulier.stage("dev")
-                    .promote(haulier.warehouse("base")
-                            .createFreight(Image.of("registry.example.com/base", "7", "sha256:7")));
+            Freight base =
+                    haulier.warehouse("base").createFreight(Image.of("registry.example.com/base", "7", "sha256:7"));
+            Plan plan = haulier.stage("dev").plan(base);
+            haulier.stage("dev").promote(base);
+
+            assertThat(plan.steps().get(1).output())
+                    .as("the plan sees what the promotion sees")
+                    .containsEntry("tag", rules == Compatibility.STRICT ? "2.0.0" : "1.0.0");
 
             assertThat(haulier.stage("dev")
                             .history()

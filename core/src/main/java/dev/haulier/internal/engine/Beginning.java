@@ -82,7 +82,7 @@ final class Beginning {
     }
 
     private FreightCollection next(Stage stage, FreightReference target) {
-        return parts.isStrict() ? StageProgress.afterLastAttempt(stage, target) : StageProgress.next(stage, target);
+        return StageProgress.next(stage, target, parts.isStrict());
     }
 
     private PromotionStatus begun(PromotionRecord record, Stage stage, Freight freight) {

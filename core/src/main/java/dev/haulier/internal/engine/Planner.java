@@ -33,7 +33,7 @@ final class Planner {
                     stage,
                     freight.reference(),
                     freight.alias(),
-                    StageProgress.next(stage, freight.reference()),
+                    StageProgress.next(stage, freight.reference(), parts.isStrict()),
                     true,
                     workspace,
                     parts.credentials(),

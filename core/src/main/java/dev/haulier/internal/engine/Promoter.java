@@ -74,13 +74,13 @@ final class Promoter {
         return promotion;
     }
 
-    /** Goes back by policy, when something has failed that asks for it. */
+    /** Goes back by policy, when something has failed that asks for it; also when somebody else was quicker to ask for it. */
     Optional<Promotion> goBack(String stage) throws InterruptedException {
         if (parts.policies().rollback(parts.definitions().stage(stage)).isEmpty()) {
             return Optional.empty();
         }
         try (StoreLock lock = lock(stage)) {
-            Optional<Promotion> rollback = rollbacks.byPolicy(stage);
+            Optional<Promotion> rollback = rollbacks.byPolicy(stage).or(() -> rollbacks.underWay(stage));
             return rollback.isEmpty()
                     ? rollback
                     : Optional.of(runToTheEnd(rollback.get().name()));

@@ -12,6 +12,7 @@ import dev.haulier.model.Stage;
 import dev.haulier.model.VerificationInfo;
 import dev.haulier.model.VerificationPhase;
 import dev.haulier.model.VerifiedStage;
+import dev.haulier.store.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,6 +47,15 @@ final class Rollbacks {
                 .filter(bad -> parts.index().open(name).isEmpty() && !wentBackAlready(stage))
                 .flatMap(bad -> verified(stage, bad.origin(), bad.name()))
                 .map(good -> creation.create(stage, good, "", PromotionCreation.Reason.ROLLBACK));
+    }
+
+    /** A rollback that is the next thing to happen to the Stage, whoever has asked for it. */
+    Optional<Promotion> underWay(String name) {
+        parts.index().refresh();
+        return parts.index().open(name).stream()
+                .findFirst()
+                .map(Stored::resource)
+                .filter(RollbackTarget::isRollback);
     }
 
     /** The Freight that has failed, if the policy minds. */

@@ -44,8 +44,12 @@ final class StageProgress {
         return next(stage, target, current(stage.status()));
     }
 
-    /** As Kargo has it: what the last promotion has tried counts, however it ended. */
-    static FreightCollection afterLastAttempt(Stage stage, FreightReference target) {
+    /** The same, or by Kargo's rule: then counts what the last promotion has tried, however it ended. */
+    static FreightCollection next(Stage stage, FreightReference target, boolean isStrict) {
+        return isStrict ? afterLastAttempt(stage, target) : next(stage, target);
+    }
+
+    private static FreightCollection afterLastAttempt(Stage stage, FreightReference target) {
         PromotionReference last = stage.status().lastPromotion();
         FreightCollection tried =
                 last == null || last.status() == null ? null : last.status().freightCollection();
