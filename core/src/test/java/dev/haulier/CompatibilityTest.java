@@ -125,7 +125,9 @@ class CompatibilityTest {
                         .requests(APP.direct())
                         .requests(BASE.direct())
                         .promotion(pipeline -> pipeline.step("work", step -> {})
-                                .step("echo", step -> step.config("tag", "${{ imageFrom('" + Pipelines.REPO + "').Tag }}")))
+                                .step(
+                                        "echo",
+                                        step -> step.config("tag", "${{ imageFrom('" + Pipelines.REPO + "').Tag }}")))
                         .build())
                 .build();
         PromotionStep<?> step = external(

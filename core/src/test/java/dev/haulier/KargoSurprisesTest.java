@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.haulier.model.Freight;
 import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
+import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.PromotionPolicy;
 import dev.haulier.model.Stage;
 import dev.haulier.model.Warehouse;
 import dev.haulier.step.StepResult;
@@ -131,6 +133,33 @@ class KargoSurprisesTest {
                     .extracting(Promotion::name)
                     .as("newest first")
                     .containsExactly(second.name(), first.name());
+        }
+    }
+
+    @Test
+    void promotionByHandThatIsRefusedBeforeItBegins_holdsAllTheSame_andLeavesTheRestOfTheStage() {
+        Project project = Project.named("demo")
+                .warehouse(APP)
+                .stage(dev())
+                .promotionPolicy(PromotionPolicy.forStage("dev", true))
+                .build();
+        var clock = new SteppedClock();
+        try (Haulier haulier = Pipelines.builder(project)
+                .clock(clock)
+                .step(external("work", (context, config) -> StepResult.succeeded()))
+                .build()) {
+            Freight older = freight(haulier, "1.0.0");
+            clock.advance(Duration.ofMinutes(1));
+            freight(haulier, "1.1.0");
+            haulier.stage("dev").promoteAsync(older, task -> {});
+            haulier.reject(older, "it leaks", "alice");
+
+            Promotion refused = haulier.resume().get(0);
+
+            assertThat(refused.status().phase()).isEqualTo(PromotionPhase.ERRORED);
+            assertThat(haulier.stage("dev").status().autoPromotionHolds()).containsOnlyKeys("Warehouse/app");
+            assertThat(haulier.stage("dev").status().lastPromotion()).isNull();
+            assertThat(haulier.reconcile().created()).isEmpty();
         }
     }
 }

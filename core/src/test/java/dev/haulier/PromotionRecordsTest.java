@@ -5,10 +5,12 @@ import static dev.haulier.Pipelines.external;
 import static dev.haulier.Pipelines.freight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.haulier.deploy.HealthChecker;
 import dev.haulier.deploy.HealthReport;
 import dev.haulier.event.Event;
+import dev.haulier.event.VerificationEvent;
 import dev.haulier.model.Freight;
 import dev.haulier.model.HealthCheckStep;
 import dev.haulier.model.HealthState;
@@ -19,6 +21,8 @@ import dev.haulier.model.Stage;
 import dev.haulier.model.Warehouse;
 import dev.haulier.step.StepResult;
 import dev.haulier.store.MemoryStore;
+import dev.haulier.verification.Verdict;
+import dev.haulier.verification.VerificationContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -171,5 +175,43 @@ class PromotionRecordsTest {
                         .build())
                 .isInstanceOf(InvalidProjectException.class)
                 .hasMessageContaining("go::work");
+    }
+
+    @Test
+    void verificationThatAPromotionOvertakes_isNotSaidToBeOfThatPromotion() {
+        var events = new ArrayList<VerificationEvent.Finished>();
+        Stage dev = Stage.named("dev")
+                .requests(APP.direct())
+                .promotion(pipeline -> pipeline.step("work", step -> {}))
+                .verification(verify -> verify.by("smoke"))
+                .build();
+        try (Haulier haulier = Pipelines.builder(project(dev))
+                .clock(clock)
+                .step(external("work", (context, config) -> StepResult.succeeded()))
+                .verifier(
+                        "smoke",
+                        context -> context.promotion().equals("") ? Verdict.errored("whose?") : verdict(context))
+                .listener(event -> {
+                    if (event instanceof VerificationEvent.Finished finished) {
+                        events.add(finished);
+                    }
+                })
+                .build()) {
+            haulier.stage("dev").promote(freight(haulier, "1.0.0"));
+            clock.advance(Duration.ofMinutes(1));
+
+            Promotion second = haulier.stage("dev").promote(freight(haulier, "1.1.0"));
+
+            assertThat(events)
+                    .extracting(VerificationEvent.Finished::type, VerificationEvent.Finished::promotion)
+                    .containsExactly(
+                            tuple("FreightVerificationAborted", ""),
+                            tuple("FreightVerificationSucceeded", second.name()));
+        }
+    }
+
+    private static Verdict verdict(VerificationContext context) {
+        String tag = context.freight().references().get(0).images().get(0).tag();
+        return tag.equals("1.0.0") ? Verdict.running("warms up", Duration.ofHours(1), Map.of()) : Verdict.successful();
     }
 }

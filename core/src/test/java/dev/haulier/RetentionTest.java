@@ -106,4 +106,26 @@ class RetentionTest {
         assertThatThrownBy(() -> new Retention(0, 1, WEEK)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Retention(1, 1, WEEK.negated())).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void rollback_promotionsWereDeleted_goesByWhatTheStageRemembers() {
+        try (Haulier haulier = open(new Retention(1, 9, WEEK))) {
+            var first = freight(haulier, "1.0.0");
+            haulier.stage("dev").promote(first);
+            haulier.stage("dev").promote(freight(haulier, "1.0.1"));
+            clock.advance(WEEK);
+            haulier.reconcile();
+            assertThat(haulier.stage("dev").promotions()).hasSize(1);
+
+            assertThat(haulier.stage("dev").rollback().spec().freight()).isEqualTo(first.name());
+            clock.advance(WEEK);
+            haulier.reconcile();
+            haulier.stage("dev").promote(haulier.freight().get(0));
+            clock.advance(WEEK);
+            haulier.reconcile();
+
+            assertThat(haulier.stage("dev").rollback(first.name()).outcome().succeeded())
+                    .isTrue();
+        }
+    }
 }

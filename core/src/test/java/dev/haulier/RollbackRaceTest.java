@@ -67,9 +67,8 @@ class RollbackRaceTest {
                             && finished.type().equals("FreightVerificationFailed")) {
                         assertThat(other.reconcile().waiting())
                                 .singleElement()
-                                .satisfies(waiting -> assertThat(waiting.promotion()
-                                                .metadata()
-                                                .annotations())
+                                .satisfies(waiting -> assertThat(
+                                                waiting.promotion().metadata().annotations())
                                         .containsEntry("kargo.akuity.io/rollback", "true"));
                     }
                 })) {

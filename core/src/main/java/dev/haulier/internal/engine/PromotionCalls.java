@@ -8,7 +8,6 @@ import dev.haulier.model.FreightCollection;
 import dev.haulier.model.FreightOrigin;
 import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
-import dev.haulier.model.PromotionPhase;
 import dev.haulier.model.PromotionReference;
 import dev.haulier.model.Stage;
 import dev.haulier.store.Stored;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** Asks for promotions, and tells of those that there are. Thread-safe. */
 public final class PromotionCalls {
@@ -122,7 +122,10 @@ public final class PromotionCalls {
 
     /** As {@link dev.haulier.StageHandle#rollback()} says. */
     public Promotion rollback(String name, String actor) {
-        String target = RollbackTarget.of(ended(name), freight -> !isRejected(name, freight))
+        List<PromotionBrief> ended = ended(name);
+        Predicate<String> wanted = freight -> !isRejected(name, freight);
+        String target = RollbackTarget.of(ended, wanted)
+                .or(() -> RollbackTarget.ofHistory(parts.stages().get(name), ended, wanted))
                 .orElseThrow(() -> new HaulierException(
                         "Stage " + name + " has nothing to go back to: it never held other Freight before"));
         return rollback(name, target, actor);
@@ -166,10 +169,7 @@ public final class PromotionCalls {
     /** As {@link dev.haulier.StageHandle#rollback()} says. */
     public Promotion rollback(String name, String freight, String actor) {
         Freight target = parts.freight().get(freight);
-        boolean wasHere = ended(name).stream()
-                .anyMatch(promotion -> promotion.phase() == PromotionPhase.SUCCEEDED
-                        && promotion.freight().equals(target.name()));
-        if (!wasHere) {
+        if (!RollbackTarget.wasHere(parts.stages().get(name), ended(name), target.name())) {
             throw new HaulierException("Stage " + name + " never held Freight " + target.alias() + " (" + target.name()
                     + "), so it cannot be rolled back to it; promote it instead");
         }

@@ -1,13 +1,17 @@
 package dev.haulier.internal.engine;
 
+import dev.haulier.model.FreightReference;
 import dev.haulier.model.Promotion;
 import dev.haulier.model.PromotionPhase;
+import dev.haulier.model.PromotionReference;
+import dev.haulier.model.Stage;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which Freight a rollback goes to. A promotion lays its Freight on a pile, a rollback takes from the pile until the
@@ -56,5 +60,36 @@ final class RollbackTarget {
         }
         pile.pop();
         return pile.stream().filter(wanted).findFirst();
+    }
+
+    /**
+     * The same from what the Stage remembers itself, when promotions were cleaned up: what it held before all those that are
+     * still there.
+     */
+    static Optional<String> ofHistory(Stage stage, List<PromotionBrief> ofStage, Predicate<String> wanted) {
+        PromotionReference last = stage.status().lastPromotion();
+        if (last == null || last.freight() == null) {
+            return Optional.empty();
+        }
+        String origin = last.freight().origin().toString();
+        return stage.status().freightHistory().stream()
+                .flatMap(collection -> Stream.ofNullable(collection.items().get(origin)))
+                .map(FreightReference::name)
+                .filter(freight -> !wasPromoted(ofStage, freight) && wanted.test(freight))
+                .findFirst();
+    }
+
+    /** Whether the Stage has held a Freight, as far as its promotions and its own memory tell. */
+    static boolean wasHere(Stage stage, List<PromotionBrief> ofStage, String freight) {
+        return wasPromoted(ofStage, freight)
+                || stage.status().freightHistory().stream()
+                        .flatMap(collection -> collection.references().stream())
+                        .anyMatch(reference -> reference.name().equals(freight));
+    }
+
+    private static boolean wasPromoted(List<PromotionBrief> ofStage, String freight) {
+        return ofStage.stream()
+                .anyMatch(promotion -> promotion.phase() == PromotionPhase.SUCCEEDED
+                        && promotion.freight().equals(freight));
     }
 }

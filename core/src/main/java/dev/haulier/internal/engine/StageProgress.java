@@ -93,9 +93,12 @@ final class StageProgress {
             status = status.withCurrentPromotion(null);
         }
         boolean wasTold = last != null && last.name().equals(promotion.name());
-        // One that was stopped before it began has changed nothing here.
-        if (wasTold || promotion.status().startedAt() == null) {
+        if (wasTold) {
             return StageConditions.summarize(stage.withStatus(status), now);
+        }
+        // One that never began has changed nothing here; but whoever asked for it has said what they want.
+        if (promotion.status().startedAt() == null) {
+            return StageConditions.summarize(stage.withStatus(Holds.concluded(stage, status, promotion)), now);
         }
         status = status.withLastPromotion(new PromotionReference(
                 promotion.name(),

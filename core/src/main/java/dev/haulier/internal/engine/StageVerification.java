@@ -3,6 +3,7 @@ package dev.haulier.internal.engine;
 import dev.haulier.model.FreightCollection;
 import dev.haulier.model.Health;
 import dev.haulier.model.HealthState;
+import dev.haulier.model.PromotionPhase;
 import dev.haulier.model.PromotionReference;
 import dev.haulier.model.Stage;
 import dev.haulier.model.StageStatus;
@@ -112,9 +113,17 @@ final class StageVerification {
         return stage.withStatus(stage.status().withFreightHistory(history));
     }
 
-    /** The promotion that led to a verification; empty when somebody has asked for one more. */
+    /**
+     * The promotion that led to a verification; empty when somebody has asked for one more, or when another promotion has
+     * come since.
+     */
     static String promotion(Stage stage, VerificationInfo info) {
         PromotionReference last = stage.status().lastPromotion();
-        return last == null || !info.actor().isEmpty() ? "" : last.name();
+        if (last == null || last.status() == null || !info.actor().isEmpty()) {
+            return "";
+        }
+        boolean hasBroughtIt = last.status().phase() == PromotionPhase.SUCCEEDED
+                && collectionOf(stage, info).equals(StageProgress.current(stage.status()));
+        return hasBroughtIt ? last.name() : "";
     }
 }
