@@ -83,7 +83,9 @@ record UpdateConfig(List<App> apps) {
             Checks.filled("chart", chart);
             if (updateTargetRevision && (desiredRevision == null || desiredRevision.isEmpty())) {
                 throw new IllegalArgumentException(
-                        "updateTargetRevision needs a desiredRevision that the source is to be pointed at");
+                        "updateTargetRevision needs a desiredRevision that the source is to be pointed at, such as"
+                                + " ${{ outputs.push.commit }}, ${{ commitFrom(repoURL).ID }} or"
+                                + " ${{ quote(chartFrom(repoURL, name).Version) }}");
             }
         }
 

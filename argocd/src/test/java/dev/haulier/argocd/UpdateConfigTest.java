@@ -44,7 +44,9 @@ class UpdateConfigTest {
                 "matchLabels or matchExpressions must have at least one entry");
         assertRefused(
                 () -> new Source("https://a", null, null, true, null, null),
-                "updateTargetRevision needs a desiredRevision that the source is to be pointed at");
+                "updateTargetRevision needs a desiredRevision that the source is to be pointed at, such as"
+                        + " ${{ outputs.push.commit }}, ${{ commitFrom(repoURL).ID }} or"
+                        + " ${{ quote(chartFrom(repoURL, name).Version) }}");
         assertRefused(
                 () -> new Source("", null, null, false, null, null),
                 "repoURL must not be empty; leave it out or give it a value");

@@ -28,7 +28,8 @@ record SetImageConfig(String path, List<Change> images) {
             if (isEmpty(tag) == isEmpty(digest)) {
                 throw new IllegalArgumentException(
                         isEmpty(tag)
-                                ? "image '" + image + "' needs a tag or a digest"
+                                ? "image '" + image + "' needs a tag or a digest, such as tag: ${{ quote(imageFrom('"
+                                        + image + "').Tag) }}"
                                 : "image '" + image + "' has a tag and a digest: leave one of them");
             }
         }
