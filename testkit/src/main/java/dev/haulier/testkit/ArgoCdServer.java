@@ -118,6 +118,11 @@ public final class ArgoCdServer implements AutoCloseable {
         api.faults().add(times, request -> request.kind() == kind, fault);
     }
 
+    /** Forgets the faults of its API that have not happened yet. */
+    public void heal() {
+        api.faults().clear();
+    }
+
     /**
      * Begins to describe an Application.
      *

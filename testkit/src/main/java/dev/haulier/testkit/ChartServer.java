@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart repository over plain HTTP: an {@code index.yaml} of the charts that a test has put there. It holds no charts, only
- * what the index says of them.
+ * A chart repository over plain HTTP: an {@code index.yaml} of the charts that a test has put there, and the charts themselves
+ * where the test has packed some.
  *
  * <p>Like a web server it names the index's version in {@code ETag}, answers 304 to who has the present one, and compresses
  * for who can read that. Thread-safe.
@@ -25,6 +26,7 @@ public final class ChartServer implements AutoCloseable {
 
     private final LocalHttp<ChartRequest> http;
     private final Map<String, List<String>> charts = new LinkedHashMap<>();
+    private final Map<String, byte[]> archives = new ConcurrentHashMap<>();
     private volatile @Nullable String user;
     private volatile String password = "";
     private volatile byte @Nullable [] index;
@@ -71,6 +73,18 @@ public final class ChartServer implements AutoCloseable {
     }
 
     /**
+     * Adds a version that can be fetched, before those that are there.
+     *
+     * @param chart the chart's name
+     * @param version its version
+     * @param archive the packed chart
+     */
+    public void push(String chart, String version, byte[] archive) {
+        archives.put(chart + "-" + version + ".tgz", archive.clone());
+        push(chart, version);
+    }
+
+    /**
      * Lets only this user in from now on.
      *
      * @param name the user
@@ -109,6 +123,11 @@ public final class ChartServer implements AutoCloseable {
         http.faults().add(times, request -> request.kind() == ChartRequest.INDEX, fault);
     }
 
+    /** Forgets the faults that have not happened yet. */
+    public void heal() {
+        http.faults().clear();
+    }
+
     private static ChartRequest kind(HttpCall call) {
         return call.path().equals(PATH + "/index.yaml") ? ChartRequest.INDEX : ChartRequest.OTHER;
     }
@@ -125,7 +144,8 @@ public final class ChartServer implements AutoCloseable {
             return;
         }
         if (kind != ChartRequest.INDEX) {
-            call.reply(404);
+            byte[] archive = archives.get(call.path().substring(call.path().lastIndexOf('/') + 1));
+            call.reply(archive == null ? 404 : 200, archive == null ? new byte[0] : archive);
             return;
         }
         byte[] own = index;
@@ -151,7 +171,7 @@ public final class ChartServer implements AutoCloseable {
                 text.append("  - apiVersion: v2\n    name: ")
                         .append(chart)
                         .append("\n    description: A chart of a test\n    urls:\n    - ")
-                        .append(chart)
+                        .append(archives.containsKey(chart + "-" + version + ".tgz") ? chart + "-" + version : chart)
                         .append(".tgz\n    version: \"")
                         .append(version)
                         .append("\"\n");

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What goes wrong with a request to one of the local servers: an error status, a dropped connection, a late answer.
+ * What goes wrong with a request to one of the local servers: an error status, a dropped connection, a late answer, one that is cut
+ * short or never ends.
  *
  * <p>Immutable.
  */
@@ -17,17 +18,27 @@ public final class Fault {
 
     private static final int PASS = 0;
     private static final int DROP = -1;
+    private static final int WHOLE = -1;
+    private static final int LOST = -2;
 
     private final int status;
     private final Duration delay;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final int cut;
+    private final boolean endless;
 
-    private Fault(int status, Duration delay, Map<String, String> headers, byte[] body) {
+    private Fault(int status, Duration delay, Map<String, String> headers, byte[] body, int cut, boolean endless) {
         this.status = status;
         this.delay = delay;
         this.headers = headers;
         this.body = body;
+        this.cut = cut;
+        this.endless = endless;
+    }
+
+    private static Fault plain(int status, Duration delay) {
+        return new Fault(status, delay, Map.of(), new byte[0], WHOLE, false);
     }
 
     /**
@@ -41,7 +52,7 @@ public final class Fault {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("Not a final HTTP status: " + status);
         }
-        return new Fault(status, Duration.ZERO, Map.of(), new byte[0]);
+        return plain(status, Duration.ZERO);
     }
 
     /**
@@ -50,7 +61,7 @@ public final class Fault {
      * @return a fault
      */
     public static Fault dropped() {
-        return new Fault(DROP, Duration.ZERO, Map.of(), new byte[0]);
+        return plain(DROP, Duration.ZERO);
     }
 
     /**
@@ -60,7 +71,39 @@ public final class Fault {
      * @return a fault
      */
     public static Fault slow(Duration delay) {
-        return new Fault(PASS, delay, Map.of(), new byte[0]);
+        return plain(PASS, delay);
+    }
+
+    /**
+     * The server does what was asked, and closes the connection in the midst of its answer.
+     *
+     * @param bytes how many bytes of the answer's body are sent; where it has fewer, it is sent whole
+     * @return a fault
+     * @throws IllegalArgumentException when that is less than none
+     */
+    public static Fault cut(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("An answer is cut after no byte or more, not " + bytes);
+        }
+        return new Fault(PASS, Duration.ZERO, Map.of(), new byte[0], bytes, false);
+    }
+
+    /**
+     * The server does what was asked, and closes the connection without an answer.
+     *
+     * @return a fault
+     */
+    public static Fault lost() {
+        return new Fault(PASS, Duration.ZERO, Map.of(), new byte[0], LOST, false);
+    }
+
+    /**
+     * The same with the body sent over and over until the client goes away; for {@link #status} only.
+     *
+     * @return a new fault
+     */
+    public Fault endless() {
+        return new Fault(status, delay, headers, body, cut, true);
     }
 
     /**
@@ -73,7 +116,7 @@ public final class Fault {
     public Fault withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Fault(status, delay, Map.copyOf(more), body);
+        return new Fault(status, delay, Map.copyOf(more), body, cut, endless);
     }
 
     /**
@@ -83,7 +126,7 @@ public final class Fault {
      * @return a new fault
      */
     public Fault withBody(String text) {
-        return new Fault(status, delay, headers, text.getBytes(StandardCharsets.UTF_8));
+        return new Fault(status, delay, headers, text.getBytes(StandardCharsets.UTF_8), cut, endless);
     }
 
     /**
@@ -93,12 +136,12 @@ public final class Fault {
      * @return a new fault
      */
     public Fault after(Duration wait) {
-        return new Fault(status, wait, headers, body);
+        return new Fault(status, wait, headers, body, cut, endless);
     }
 
-    /** Whether it closes the connection. */
-    boolean drops() {
-        return status == DROP;
+    /** Whether it does something to the connection itself, which only servers of this package can. */
+    boolean breaksConnections() {
+        return status == DROP || cut != WHOLE || endless;
     }
 
     /** Whether the server's own answer follows. */
@@ -127,13 +170,22 @@ public final class Fault {
             return true;
         }
         if (status == PASS) {
+            if (cut == LOST) {
+                call.loseAnswer();
+            } else if (cut != WHOLE) {
+                call.cutAfter(cut);
+            }
             return false;
         }
         if (status == DROP) {
             call.drop();
         } else {
             headers.forEach(call::header);
-            call.reply(status, body);
+            if (endless) {
+                call.replyForEver(status, body);
+            } else {
+                call.reply(status, body);
+            }
         }
         return true;
     }

@@ -2,6 +2,7 @@ package dev.haulier.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,8 @@ final class HttpCall {
     private final HttpExchange exchange;
     private final Map<String, String> query;
     private byte @Nullable [] body;
+    private int cut = Integer.MAX_VALUE;
+    private boolean lost;
 
     HttpCall(HttpExchange exchange) {
         this.exchange = exchange;
@@ -115,6 +118,10 @@ final class HttpCall {
     void reply(int status, byte[] bytes) throws IOException {
         // A request body that is left unread makes the server close the connection under the client's feet.
         exchange.getRequestBody().readAllBytes();
+        if (lost) {
+            drop();
+            return;
+        }
         if (method().equals("HEAD")) {
             if (status != 304) {
                 header("Content-Length", String.valueOf(bytes.length));
@@ -125,7 +132,7 @@ final class HttpCall {
         boolean bodiless = bytes.length == 0 || status == 204 || status == 304;
         exchange.sendResponseHeaders(status, bodiless ? -1 : bytes.length);
         if (!bodiless) {
-            try (OutputStream out = exchange.getResponseBody()) {
+            try (OutputStream out = body(exchange.getResponseBody())) {
                 out.write(bytes);
             }
         }
@@ -134,8 +141,46 @@ final class HttpCall {
     /** An answer of unknown length. */
     OutputStream replyStream(int status, String contentType) throws IOException {
         header("Content-Type", contentType);
+        if (cut != Integer.MAX_VALUE) {
+            // Only an answer whose length was told is known to be cut.
+            return new ByteArrayOutputStream() {
+                @Override
+                public void close() throws IOException {
+                    reply(status, toByteArray());
+                }
+            };
+        }
         exchange.sendResponseHeaders(status, 0);
         return exchange.getResponseBody();
+    }
+
+    /** Sends the same bytes until the client goes away. */
+    void replyForEver(int status, byte[] bytes) throws IOException {
+        if (method().equals("HEAD")) {
+            reply(status, bytes);
+            return;
+        }
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(status, 0);
+        OutputStream out = exchange.getResponseBody();
+        while (true) {
+            out.write(bytes);
+        }
+    }
+
+    /** Has the answer end, and the connection with it, after some bytes of the body. */
+    void cutAfter(int bytes) {
+        cut = bytes;
+    }
+
+    /** Has the connection end in place of an answer. */
+    void loseAnswer() {
+        lost = true;
+        cut = 0;
+    }
+
+    private OutputStream body(OutputStream out) {
+        return cut == Integer.MAX_VALUE ? out : new CutStream(out, cut, this::drop);
     }
 
     boolean answered() {

@@ -106,12 +106,12 @@ public final class KubernetesServer implements AutoCloseable {
      *
      * @param times how many requests
      * @param kind which
-     * @param fault what happens; a dropped connection is not possible here
-     * @throws IllegalArgumentException when the fault is a dropped connection, or the times are less than one
+     * @param fault what happens; what breaks connections or never ends is not possible here
+     * @throws IllegalArgumentException when the fault is one of those, or the times are less than one
      */
     public void failNext(int times, KubernetesRequest kind, Fault fault) {
-        if (fault.drops()) {
-            throw new IllegalArgumentException("The Kubernetes server cannot drop a connection; use a status instead");
+        if (fault.breaksConnections()) {
+            throw new IllegalArgumentException("The Kubernetes server cannot break a connection; use a status instead");
         }
         api.faults().add(times, request -> request.kind() == kind, fault);
     }
