@@ -60,6 +60,12 @@ final class OverlayWorkspace implements Workspace {
     }
 
     @Override
+    public void checkNew(String directory, String path) {
+        String at = PathText.child(resolve(directory), path);
+        PathText.refuseGitNames(view.resolveNew(at), PathText.shown(at));
+    }
+
+    @Override
     public Optional<Entry> find(String path) {
         return Optional.ofNullable(view.find(view.resolve(path, false)));
     }

@@ -26,11 +26,27 @@ final class View {
 
     /** Follows a user's path to the true one; the last name too, if it is a link and that is asked for. */
     String resolve(String path, boolean followLast) {
+        checkLength(path);
+        return resolve("", PathText.names(path), followLast, PathText.shown(path));
+    }
+
+    /** The true path of one on whose way nothing is. */
+    String resolveNew(String path) {
+        checkLength(path);
+        List<String> names = PathText.names(path);
+        if (names.contains("..")) {
+            throw new PathEscapeException("path " + PathText.shown(path) + " leads out of the directory");
+        }
+        String at = String.join("/", names);
+        checkDepth(at, PathText.shown(path));
+        return at;
+    }
+
+    private void checkLength(String path) {
         if (path.length() > limits.pathLength()) {
             throw new WorkspaceException("path " + PathText.shown(path) + " has " + path.length()
                     + " characters, more than the " + limits.pathLength() + " that this workspace takes");
         }
-        return resolve("", PathText.names(path), followLast, PathText.shown(path));
     }
 
     /** Follows names from a directory on. */

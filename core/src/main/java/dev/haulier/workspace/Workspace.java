@@ -40,6 +40,17 @@ public interface Workspace extends AutoCloseable {
     String resolve(String path);
 
     /**
+     * Refuses a path that could not be written in a directory even if the directory were empty. For who replaces all that is
+     * in it, and wants to know before anything is lost.
+     *
+     * @param directory as a user wrote it
+     * @param path what is to be written, relative to the directory
+     * @throws PathEscapeException when it leads out
+     * @throws WorkspaceException when it is past a limit or has a name that belongs to Git
+     */
+    void checkNew(String directory, String path);
+
+    /**
      * Looks a path up. A link as the last name is returned, not followed.
      *
      * @param path as a user wrote it

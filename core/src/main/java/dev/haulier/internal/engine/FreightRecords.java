@@ -3,7 +3,9 @@ package dev.haulier.internal.engine;
 import dev.haulier.HaulierException;
 import dev.haulier.model.Freight;
 import dev.haulier.store.StoreConflictException;
+import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -25,6 +28,9 @@ final class FreightRecords {
 
     /** The label that mirrors the alias. */
     static final String ALIAS_LABEL = "kargo.akuity.io/alias";
+
+    /** How long to wait for others who give aliases, each of whom needs a moment. */
+    static final Duration LOCK_WAIT = Duration.ofMinutes(1);
 
     private static final int MIN_PREFIX = 7;
 
@@ -83,18 +89,20 @@ final class FreightRecords {
         if (present.isPresent()) {
             return new Kept(present.get(), false);
         }
+        return whileAliasesStand(() -> create(freight, now));
+    }
+
+    private Kept create(Freight freight, Instant now) {
         index.refresh();
         Set<String> taken = index.aliases();
         String alias = freight.alias().isEmpty() ? aliases.next(taken) : freight.alias();
         if (taken.contains(alias)) {
             throw new HaulierException("Alias " + alias + " belongs to other Freight; choose another one");
         }
-        Freight complete = freight.withAlias(alias)
-                .withDiscoveredAt(ownSecond(freight, freight.discoveredAt() == null ? now : freight.discoveredAt()))
-                .withMetadata(freight.metadata()
-                        .withNamespace(records.project())
-                        .withLabel(ALIAS_LABEL, alias)
-                        .withCreationTimestamp(now));
+        Freight complete = aliased(freight, alias)
+                .withDiscoveredAt(ownSecond(freight, freight.discoveredAt() == null ? now : freight.discoveredAt()));
+        complete = complete.withMetadata(
+                complete.metadata().withNamespace(records.project()).withCreationTimestamp(now));
         try {
             return new Kept(records.store().create(complete).resource(), true);
         } catch (StoreConflictException e) {
@@ -123,6 +131,47 @@ final class FreightRecords {
             own = own.plusSeconds(1);
         }
         return own;
+    }
+
+    /**
+     * Gives Freight an alias that no other has.
+     *
+     * @return the alias before; empty when there is no such Freight
+     */
+    Optional<String> alias(String name, String alias) {
+        return whileAliasesStand(() -> {
+            all().stream()
+                    .filter(other ->
+                            other.alias().equals(alias) && !other.name().equals(name))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new HaulierException("the alias '" + alias + "' belongs to Freight " + other.name()
+                                + " already: choose another one");
+                    });
+            var previous = new String[] {alias};
+            return update(name, before -> {
+                        previous[0] = before.alias();
+                        return aliased(before, alias);
+                    })
+                    .map(after -> previous[0]);
+        });
+    }
+
+    private static Freight aliased(Freight freight, String alias) {
+        return freight.withAlias(alias).withMetadata(freight.metadata().withLabel(ALIAS_LABEL, alias));
+    }
+
+    /** Between the look whether an alias is free and its use nobody else gives one, neither here nor in another process. */
+    private <T> T whileAliasesStand(Supplier<T> work) {
+        String project = records.project();
+        return Interruptible.run("the choice of an alias", () -> {
+            try (StoreLock held = records.store()
+                    .lock("aliases/" + project, LOCK_WAIT)
+                    .orElseThrow(() -> new HaulierException("others have been giving aliases to the Freight of project "
+                            + project + " for " + LOCK_WAIT.toSeconds() + " s; try again later"))) {
+                return work.get();
+            }
+        });
     }
 
     Optional<Freight> update(String name, UnaryOperator<Freight> change) {

@@ -6,7 +6,6 @@ import dev.haulier.model.NearestName;
 import dev.haulier.model.Stage;
 import dev.haulier.step.ResourceMetadata;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -60,29 +59,21 @@ final class MetadataWrites implements ResourceMetadata {
                     "'" + alias + "' is no alias: use up to 63 letters, digits, '-', '_' and '.', with a"
                             + " letter or digit at both ends");
         }
-        List<Freight> others = parts.freight().all().stream()
-                .filter(other -> other.alias().equals(alias) && !other.name().equals(freight))
-                .toList();
-        if (!others.isEmpty()) {
-            throw new HaulierException("the alias '" + alias + "' belongs to Freight "
-                    + others.get(0).name() + " already: choose another one");
-        }
-        var previous = new String[] {alias};
-        update(freight, before -> {
-            previous[0] = before.alias();
-            return before.withAlias(alias).withMetadata(before.metadata().withLabel(FreightRecords.ALIAS_LABEL, alias));
-        });
-        return previous[0];
+        return parts.freight().alias(freight, alias).orElseThrow(() -> none(freight));
     }
 
     private void update(String name, UnaryOperator<Freight> change) {
         if (parts.freight().update(name, change).isEmpty()) {
-            String hint = parts.freight().all().stream()
-                    .filter(each -> each.alias().equals(name))
-                    .findFirst()
-                    .map(each -> "; that is the alias of " + each.name())
-                    .orElse("");
-            throw new HaulierException("there is no Freight '" + name + "'" + hint);
+            throw none(name);
         }
+    }
+
+    private HaulierException none(String name) {
+        String hint = parts.freight().all().stream()
+                .filter(each -> each.alias().equals(name))
+                .findFirst()
+                .map(each -> "; that is the alias of " + each.name())
+                .orElse("");
+        return new HaulierException("there is no Freight '" + name + "'" + hint);
     }
 }

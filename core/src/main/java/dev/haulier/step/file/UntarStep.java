@@ -35,7 +35,7 @@ final class UntarStep implements PromotionStep<UntarConfig> {
             try (InputStream in = ArchiveInput.of(workspace.open(config.inPath()))) {
                 unpacking = Unpacking.of(new TarReader(in), rules, strip);
             }
-            unpacking.places().keySet().forEach(path -> workspace.resolve(child(to, path)));
+            unpacking.places().keySet().forEach(path -> workspace.checkNew(to, path));
             // Opened before the directory is cleared, which may hold the archive.
             try (InputStream in = ArchiveInput.of(workspace.open(config.inPath()))) {
                 clear(workspace, to);

@@ -93,8 +93,10 @@ final class Download extends InputStream {
             int count;
             try {
                 count = response.body().read(target, offset, length);
-            } catch (InterruptedIOException | HttpTimeoutException e) {
+            } catch (InterruptedIOException e) {
                 throw e;
+            } catch (HttpTimeoutException e) {
+                throw new HaulierException(String.valueOf(e.getMessage()), e);
             } catch (IOException e) {
                 resume(e);
                 continue;
@@ -123,7 +125,7 @@ final class Download extends InputStream {
     private void resume(IOException broken) throws IOException {
         long left = deadline - System.nanoTime();
         if (etag.isEmpty() || resumptions++ == MAX_RESUMPTIONS || left <= 0) {
-            throw broken;
+            throw brokenOff(broken);
         }
         response.body().close();
         progress.accept("the connection broke after " + bytes + " bytes, asking for the rest of " + name);
@@ -138,13 +140,21 @@ final class Download extends InputStream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a download was resumed");
+        } catch (IOException e) {
+            throw brokenOff(e);
         }
         String range = next.headers().firstValue("Content-Range").orElse("");
         if (next.statusCode() != 206 || !range.startsWith("bytes " + bytes + "-")) {
             next.body().close();
-            throw new IOException(name + " broke off and does not give the rest: " + broken.getMessage(), broken);
+            throw brokenOff(broken);
         }
         response = next;
+    }
+
+    /** Unchecked, since what is written of it must not take it for a failure of its own. */
+    private HaulierException brokenOff(IOException cause) {
+        return new HaulierException(
+                name + " broke off after " + bytes + " bytes and does not give the rest: " + cause.getMessage(), cause);
     }
 
     @Override

@@ -14,9 +14,11 @@ import dev.haulier.workspace.Workspace;
 import dev.haulier.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,13 +66,22 @@ final class HttpStep implements PromotionStep<HttpConfig> {
         byte[] body;
         try {
             response = way.send(request);
-            try (InputStream in = response.body()) {
-                body = Requests.bounded(in, MAX_BYTES, "the answer of " + Requests.shown(request.uri()));
-            }
+            body = body(request, response);
         } catch (ForbiddenAddressException e) {
             return broken(String.valueOf(e.getMessage()), e);
         }
         return judged(config, response, body);
+    }
+
+    private static byte[] body(HttpRequest request, HttpResponse<InputStream> response) throws IOException {
+        String what = "the answer of " + Requests.shown(request.uri());
+        try (InputStream in = response.body()) {
+            return Requests.bounded(in, MAX_BYTES, what);
+        } catch (InterruptedIOException | HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(what + " broke off: " + e.getMessage(), e);
+        }
     }
 
     private static StepResult broken(String message, Exception cause) {
@@ -121,7 +132,9 @@ final class HttpStep implements PromotionStep<HttpConfig> {
             failure = holds("failureExpression", config.failureExpression(), environment);
         } catch (HaulierException e) {
             return StepResult.errored(
-                    "the answer of " + Requests.shown(response.uri()) + " cannot be judged: " + e.getMessage(), e);
+                    "the answer of " + Requests.shown(response.uri()) + " (HTTP " + response.statusCode()
+                            + ") cannot be judged: " + e.getMessage(),
+                    e);
         }
         String met = "HTTP (" + response.statusCode() + ") response ";
         if (Boolean.TRUE.equals(failure)) {

@@ -274,6 +274,29 @@ class ArchivesTest {
         assertThat(steps.paths("out")).containsExactly("x", "x/y");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"git~1", "GIT~1/config", "a/.g\u200cit/config", "a/git~1"})
+    void nameThatGitTakesForItsFolder_isRefusedBeforeAnythingIsLost(String name) throws Exception {
+        steps.workspace.write("a.tar", archive(file("fine", 0), file(name, 0)));
+        steps.write("out/kept.txt", "kept");
+
+        assertThatThrownBy(() -> steps.run(untar("a.tar").to("out")))
+                .hasMessageContaining("which belongs to Git")
+                .hasMessageNotContaining("\n");
+
+        assertThat(steps.paths("out")).containsExactly("kept.txt");
+    }
+
+    @Test
+    void whatWasThere_doesNotStandInTheWayOfWhatIsUnpacked() throws Exception {
+        steps.workspace.write("a.tar", archive(file("a/b", 0)));
+        steps.write("out/a", "a file where the archive has a directory");
+
+        steps.run(untar("a.tar").to("out"));
+
+        assertThat(steps.paths("out")).containsExactly("a", "a/b");
+    }
+
     @Test
     void sizes_areTakenAtTheirLimitAndNotPastIt() throws Exception {
         steps.workspace.write(

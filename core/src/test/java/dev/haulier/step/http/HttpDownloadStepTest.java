@@ -4,12 +4,12 @@ import static dev.haulier.step.http.HttpSteps.httpDownload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.haulier.HaulierException;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.net.WebServer;
 import dev.haulier.step.StepResult;
 import dev.haulier.step.StepRunner;
-import dev.haulier.workspace.WorkspaceException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -169,7 +169,7 @@ class HttpDownloadStepTest {
                 exchange.getResponseBody().write(new byte[500]);
                 exchange.getResponseBody().flush();
             });
-            assertThatThrownBy(() -> steps.run(from("/" + etag.length()))).isInstanceOf(WorkspaceException.class);
+            assertThatThrownBy(() -> steps.run(from("/" + etag.length()))).isInstanceOf(HaulierException.class);
             assertThat(steps.workspace.find("out/file")).isEmpty();
         }
     }
