@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Moves blobs between registries and a folder. A download goes on where an earlier one ended, also after a kill; an upload goes in
@@ -23,31 +25,48 @@ final class BlobTransfer {
     private static final int MAX_CORRECTIONS = 5;
 
     private final Path folder;
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     BlobTransfer(Path folder) {
         this.folder = folder;
     }
 
-    /** Fetches a blob into a file, and makes sure that it is the right one. */
-    Path fetch(RegistrySession from, String digest, long maxBytes) throws IOException, InterruptedException {
+    /** A file for a blob, to be closed by who asks for it. */
+    TransferFile file(String digest) throws IOException {
+        return TransferFile.of(folder, digest, taken);
+    }
+
+    /**
+     * Fetches a blob into a file, and makes sure that it is the right one.
+     *
+     * @param size the most bytes that it may have: those that its manifest says
+     */
+    void fetch(RegistrySession from, String digest, long size, Path file) throws IOException, InterruptedException {
         String purpose = "read blob " + digest + " of " + from.repository().url();
-        Files.createDirectories(folder);
-        Path file = folder.resolve(digest.replace(':', '-'));
+        if (Files.exists(file) && Files.size(file) > size) {
+            Files.delete(file);
+        }
         for (boolean again = false; ; again = true) {
-            HttpAnswer answer = ask(
-                    from,
-                    from.question(
-                                    "GET",
-                                    from.repository().endpoint("blobs/" + digest),
-                                    (int) Math.min(maxBytes, Integer.MAX_VALUE - 8),
-                                    purpose)
-                            .onto(file));
+            HttpQuestion question = from.question(
+                    "GET",
+                    from.repository().endpoint("blobs/" + digest),
+                    (int) Math.min(size, Integer.MAX_VALUE - 8),
+                    purpose);
+            HttpAnswer answer;
+            try {
+                answer = ask(from, question.onto(file));
+            } catch (BodyTooLargeException e) {
+                Files.deleteIfExists(file);
+                throw new UnreadableImageException(
+                        from.repository().host() + " sends more than the " + size + " bytes that " + digest + " has",
+                        e);
+            }
             // 416 when nothing was left to be sent.
             if (answer.status() != 200 && answer.status() != 206 && answer.status() != 416) {
                 throw from.refused(purpose, answer);
             }
-            if (digest(file, digest).equals(digest)) {
-                return file;
+            if (Files.exists(file) && digest(file, digest).equals(digest)) {
+                return;
             }
             Files.deleteIfExists(file);
             // What was left of an earlier download may have been wrong; what came whole was not.
@@ -112,7 +131,8 @@ final class BlobTransfer {
         }
         String joint = upload.getRawQuery() == null ? "?" : "&";
         HttpAnswer ended = ask(to, to.question("PUT", URI.create(upload + joint + "digest=" + digest), PIECE, purpose));
-        if (ended.status() != 201) {
+        // Where the answer to this was lost, the second try finds the upload gone and the blob there.
+        if (ended.status() != 201 && !(ended.status() == 404 && has(to, digest))) {
             throw to.refused(purpose, ended);
         }
     }

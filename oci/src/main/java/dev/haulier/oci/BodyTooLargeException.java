@@ -10,4 +10,13 @@ final class BodyTooLargeException extends IOException {
     BodyTooLargeException(long maxBytes) {
         super("the answer has more than " + maxBytes + " bytes");
     }
+
+    private BodyTooLargeException(String message, BodyTooLargeException cause) {
+        super(message, cause);
+    }
+
+    /** The same, that says who sent it. */
+    BodyTooLargeException from(String host) {
+        return new BodyTooLargeException(getMessage() + " (from " + host + ")", this);
+    }
 }

@@ -14,7 +14,6 @@ import dev.haulier.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -76,11 +75,13 @@ final class OciDownloadStep implements PromotionStep<OciDownloadConfig> {
                     + " that are fetched");
         }
         context.progress("fetches " + layer.size() + " bytes of " + reference);
-        Path file = transfer.fetch(session, layer.digest(), MAX_BYTES);
-        try (InputStream in = Files.newInputStream(file)) {
-            workspace.write(target, in, FileMode.REGULAR);
+        try (TransferFile file = transfer.file(layer.digest())) {
+            transfer.fetch(session, layer.digest(), layer.size(), file.path());
+            try (InputStream in = Files.newInputStream(file.path())) {
+                workspace.write(target, in, FileMode.REGULAR);
+            }
+            file.done();
         }
-        Files.deleteIfExists(file);
         return StepResult.succeeded();
     }
 

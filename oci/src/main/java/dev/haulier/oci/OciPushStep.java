@@ -164,9 +164,11 @@ final class OciPushStep implements PromotionStep<OciPushConfig> {
             return;
         }
         context.progress("copies " + blob.size() + " bytes, " + blob.digest());
-        var file = transfer.fetch(load.from(), blob.digest(), blob.size());
-        transfer.push(load.to(), blob.digest(), file);
-        java.nio.file.Files.deleteIfExists(file);
+        try (TransferFile file = transfer.file(blob.digest())) {
+            transfer.fetch(load.from(), blob.digest(), blob.size(), file.path());
+            transfer.push(load.to(), blob.digest(), file.path());
+            file.done();
+        }
     }
 
     private static void put(RegistrySession to, OciDocument document, String name)

@@ -32,6 +32,9 @@ final class RegistryHttp {
     /** How many redirects are followed. */
     static final int MAX_REDIRECTS = 5;
 
+    /** How many bytes a server may take to say that it does not give a file, however small that would be. */
+    static final int MAX_REFUSAL_BYTES = 1 << 20;
+
     /** How many times longer than a single request a download into a file may take. */
     private static final int DOWNLOAD_FACTOR = 10;
 
@@ -68,7 +71,7 @@ final class RegistryHttp {
                     pauses.pause(host(answer.uri()), context.clock().instant().plus(wait));
                 }
             } catch (BodyTooLargeException e) {
-                throw e;
+                throw e.from(question.uri().getRawAuthority());
             } catch (IOException e) {
                 if (last || !HttpFailures.isWorthRepeating(e)) {
                     throw HttpFailures.unreachable(question, timeout(question).toSeconds(), e);
@@ -153,7 +156,8 @@ final class RegistryHttp {
             if (sink != null && info.statusCode() == 206) {
                 return BoundedBody.atTheEndOf(sink, question.maxBytes() - there, context.meter()::received);
             }
-            return BoundedBody.inMemory(question.maxBytes(), context.meter()::received);
+            return BoundedBody.inMemory(
+                    sink == null ? question.maxBytes() : MAX_REFUSAL_BYTES, context.meter()::received);
         };
         HttpResponse<byte[]> response = await(way.client().sendAsync(request.build(), body), timeout(question));
         return new HttpAnswer(question.uri(), response.statusCode(), response.headers(), response.body());

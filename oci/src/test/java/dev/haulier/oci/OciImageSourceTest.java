@@ -493,6 +493,7 @@ class OciImageSourceTest {
                 exchange -> TestRegistry.reply(exchange, 200, new byte[4 * 1024 * 1024 + 1]));
 
         assertThat(resolve("1.0.0"))
-                .isEqualTo(new ImageResolution.Unreadable("the answer has more than 4194304 bytes"));
+                .isEqualTo(new ImageResolution.Unreadable(
+                        "the answer has more than 4194304 bytes (from " + registry.host() + ")"));
     }
 }

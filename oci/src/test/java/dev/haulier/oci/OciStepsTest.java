@@ -6,119 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.haulier.Haulier;
 import dev.haulier.Plan;
-import dev.haulier.Project;
-import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
-import dev.haulier.model.Stage;
-import dev.haulier.model.Step;
-import dev.haulier.model.StepLike;
-import dev.haulier.model.Warehouse;
 import dev.haulier.net.OutgoingPolicy;
-import dev.haulier.step.PromotionStep;
-import dev.haulier.step.StepResult;
-import dev.haulier.step.StepType;
 import dev.haulier.testkit.Fault;
 import dev.haulier.testkit.RegistryImage;
-import dev.haulier.testkit.RegistryRepository;
 import dev.haulier.testkit.RegistryRequest;
-import dev.haulier.testkit.RegistryServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OciStepsTest {
-
-    private static final String TEXT = "application/vnd.oci.image.manifest.v1+json";
-
-    @TempDir
-    private Path cache;
-
-    private RegistryServer registry;
-    private RegistryServer other;
-    private RegistryRepository source;
-    private byte @Nullable [] downloaded;
-
-    @BeforeEach
-    void start() {
-        registry = RegistryServer.start();
-        other = RegistryServer.start();
-        source = registry.repository("team/app");
-    }
-
-    @AfterEach
-    void stop() {
-        registry.close();
-        other.close();
-    }
-
-    private Promotion run(StepLike step) {
-        return run(step, OciOptions.defaults(), OutgoingPolicy.standard());
-    }
-
-    private Promotion run(StepLike step, OciOptions options, OutgoingPolicy policy) {
-        try (Haulier haulier = haulier(step, options, policy)) {
-            return haulier.stage("dev").promote(haulier.freight().get(0).name());
-        }
-    }
-
-    private Haulier haulier(StepLike step, OciOptions options, OutgoingPolicy policy) {
-        Warehouse warehouse = Warehouse.named("app")
-                .image("registry.example.com/app", image -> {})
-                .build();
-        Stage stage = Stage.named("dev")
-                .requests(warehouse.direct())
-                .promotion(pipeline -> pipeline.step(step)
-                        .step(Step.uses("end").when("${{ always() }}").build()))
-                .build();
-        Haulier haulier = Haulier.builder()
-                .project(Project.named("demo").warehouse(warehouse).stage(stage).build())
-                .cache(cache)
-                .outgoing(policy)
-                .use(OciExtension.with(options))
-                .step(end())
-                .build();
-        haulier.warehouse("app")
-                .createFreight(Image.of("registry.example.com/app", "v1.2.3", "sha256:" + "a".repeat(64)));
-        return haulier;
-    }
-
-    @SuppressWarnings("rawtypes") // a step without keys of its own takes any config
-    private PromotionStep<Map> end() {
-        return PromotionStep.of(StepType.local("end", Map.class), (context, config) -> {
-            downloaded = context.workspace().find("out").isPresent()
-                    ? context.workspace().read("out")
-                    : null;
-            return StepResult.succeeded();
-        });
-    }
-
-    private void artifact(String tag, byte[] layer) {
-        String config = source.putBlob("{}".getBytes(StandardCharsets.UTF_8));
-        String digest = source.putBlob(layer);
-        source.pushManifest(
-                tag,
-                TEXT,
-                "{\"schemaVersion\":2,\"mediaType\":\"" + TEXT
-                        + "\",\"config\":{\"mediaType\":\"a/b\",\"size\":2,\"digest\":\""
-                        + config + "\"},\"layers\":[{\"mediaType\":\"text/plain\",\"size\":" + layer.length
-                        + ",\"digest\":\"" + digest + "\"}]}");
-    }
-
-    private static byte[] bytes(int size) {
-        byte[] bytes = new byte[size];
-        for (int i = 0; i < size; i++) {
-            bytes[i] = (byte) (i * 31 + (i >> 8));
-        }
-        return bytes;
-    }
+class OciStepsTest extends OciStepsWorld {
 
     @Test
     void download_layer_isWrittenAsItIsAndNothingIsLeftBehind() throws Exception {
@@ -128,9 +26,7 @@ class OciStepsTest {
 
         assertThat(promotion.status().message()).isNullOrEmpty();
         assertThat(downloaded).isEqualTo(bytes(300_000));
-        try (var left = Files.list(cache.resolve("transfers"))) {
-            assertThat(left).isEmpty();
-        }
+        assertNothingIsLeft();
     }
 
     @Test
@@ -143,21 +39,6 @@ class OciStepsTest {
         run(ociDownload(source.url() + ":v1").to("out"));
 
         assertThat(downloaded).isEqualTo(bytes(300_000));
-    }
-
-    @Test
-    void download_thatEndedInTheMidst_goesOnWhereItWas() throws Exception {
-        byte[] layer = bytes(300_000);
-        artifact("v1", layer);
-        String digest = Digests.checked(layer, "");
-        Files.createDirectories(cache.resolve("transfers"));
-        Files.write(cache.resolve("transfers").resolve(digest.replace(':', '-')), Arrays.copyOf(layer, 200_000));
-        registry.failNext(1, RegistryRequest.GET_BLOB, Fault.dropped());
-
-        run(ociDownload(source.url() + ":v1").to("out"));
-
-        assertThat(downloaded).isEqualTo(layer);
-        assertThat(registry.requests().of(RegistryRequest.GET_BLOB)).hasSize(2);
     }
 
     @Test
@@ -196,16 +77,6 @@ class OciStepsTest {
         int pushed = other.requests().count(RegistryRequest.PUT_MANIFEST);
         run(ociPush(source.url() + ":v1").to(other.host() + "/released/app:v1"));
         assertThat(other.requests().count(RegistryRequest.PUT_MANIFEST)).isEqualTo(pushed);
-    }
-
-    @Test
-    void push_largeBlob_goesInPieces() {
-        artifact("v1", bytes(BlobTransfer.PIECE * 2 + 1));
-
-        Promotion promotion = run(ociPush(source.url() + ":v1").to(other.host() + "/released/app:v1"));
-
-        assertThat(promotion.status().message()).isNullOrEmpty();
-        assertThat(other.repository("released/app").digest("v1")).isEqualTo(source.digest("v1"));
     }
 
     @Test

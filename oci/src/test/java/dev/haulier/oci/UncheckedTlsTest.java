@@ -3,8 +3,6 @@ package dev.haulier.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.haulier.artifact.ImageCandidate;
 import dev.haulier.artifact.SourceContext;
 import dev.haulier.credential.CredentialLookup;
@@ -13,87 +11,39 @@ import dev.haulier.model.ImageSubscription;
 import dev.haulier.model.ImageSubscriptionBuilder;
 import dev.haulier.model.Warehouse;
 import dev.haulier.testkit.MutableClock;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
+import dev.haulier.testkit.RegistryImage;
+import dev.haulier.testkit.RegistryServer;
+import dev.haulier.testkit.SelfSignedTls;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class UncheckedTlsTest {
 
-    private static final String PASSWORD = "changeit";
-
-    @TempDir
-    Path folder;
-
     private OciOptions options = OciOptions.defaults();
-    private HttpsServer server;
+    private RegistryServer registry;
+    private SelfSignedTls server;
 
     @BeforeEach
-    void start() throws Exception {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys().getKeyManagers(), null, null);
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        server.createContext("/", exchange -> {
-            TestRegistry.reply(exchange, 200, TestRegistry.json("{'tags':['1.0.0']}"));
-            exchange.close();
-        });
-        server.start();
+    void start() {
+        registry = RegistryServer.start();
+        registry.repository("org/app").pushImage("1.0.0", RegistryImage.created(Instant.EPOCH));
+        server = SelfSignedTls.before(URI.create("http://" + registry.host()));
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    /** A key whose certificate is for another name and that nobody vouches for. */
-    private KeyManagerFactory keys() throws Exception {
-        Path store = folder.resolve("keys.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "registry",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=elsewhere",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream stream = Files.newInputStream(store)) {
-            keys.load(stream, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD.toCharArray());
-        return factory;
+        server.close();
+        registry.close();
     }
 
     private List<ImageCandidate> list(Consumer<ImageSubscriptionBuilder> rules) throws InterruptedException {
         Warehouse warehouse = Warehouse.named("application")
-                .image("127.0.0.1:" + server.getAddress().getPort() + "/org/app", rules)
+                .image(server.host() + "/org/app", rules)
                 .build();
         SourceContext context = SourceContext.of(
                 "demo",
@@ -110,7 +60,7 @@ class UncheckedTlsTest {
 
     @Test
     void untrustedCertificate_isRefusedAndSaysWhatToDo() {
-        options = options.tls("127.0.0.1:" + server.getAddress().getPort());
+        options = options.tls(server.host());
 
         assertThatThrownBy(() -> list(image -> {}))
                 .hasMessageContaining("no trust in the TLS of 127.0.0.1:")
