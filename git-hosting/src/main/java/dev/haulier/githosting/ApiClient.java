@@ -73,6 +73,11 @@ final class ApiClient {
         return answer;
     }
 
+    /** What looks into answers before they are believed. */
+    Checked checked() {
+        return new Checked(refusals.who());
+    }
+
     private HttpRequest request(String method, URI at, @Nullable JsonNode body) {
         HttpRequest.BodyPublisher publisher = body == null
                 ? HttpRequest.BodyPublishers.noBody()

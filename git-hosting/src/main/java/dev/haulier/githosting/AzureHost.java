@@ -79,7 +79,7 @@ final class AzureHost implements GitHost {
                 JsonNode commit = api.get("read commit " + id, repository + "/commits/" + id + "?" + VERSION)
                         .body();
                 return Optional.of(new BranchHead(
-                        id,
+                        api.checked().commit(id),
                         commit.path("comment").asText(),
                         commit.path("treeId").asText()));
             }
@@ -131,18 +131,19 @@ final class AzureHost implements GitHost {
         String merged = state == PullRequest.State.MERGED
                 ? node.path("lastMergeCommit").path("commitId").asText(null)
                 : null;
-        return new PullRequest(
-                node.path("pullRequestId").asLong(),
-                page + "/pullrequest/" + node.path("pullRequestId").asLong(),
-                state,
-                node.path("isDraft").asBoolean(),
-                node.path("title").asText(),
-                node.path("description").asText(""),
-                branch(node, "sourceRefName"),
-                branch(node, "targetRefName"),
-                node.path("lastMergeSourceCommit").path("commitId").asText(""),
-                merged,
-                labels);
+        return api.checked()
+                .pullRequest(new PullRequest(
+                        node.path("pullRequestId").asLong(),
+                        page + "/pullrequest/" + node.path("pullRequestId").asLong(),
+                        state,
+                        node.path("isDraft").asBoolean(),
+                        node.path("title").asText(),
+                        node.path("description").asText(""),
+                        branch(node, "sourceRefName"),
+                        branch(node, "targetRefName"),
+                        node.path("lastMergeSourceCommit").path("commitId").asText(""),
+                        merged,
+                        labels));
     }
 
     private static String branch(JsonNode node, String field) {

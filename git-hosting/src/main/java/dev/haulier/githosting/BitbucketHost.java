@@ -68,7 +68,9 @@ final class BitbucketHost implements GitHost {
         JsonNode target =
                 api.good("read the branch '" + branch + "'", answer).body().path("target");
         return Optional.of(new BranchHead(
-                target.path("hash").asText(), target.path("message").asText(), null));
+                api.checked().commit(target.path("hash").asText()),
+                target.path("message").asText(),
+                null));
     }
 
     @Override
@@ -128,18 +130,19 @@ final class BitbucketHost implements GitHost {
         String merged = state == PullRequest.State.MERGED
                 ? whole(node.path("merge_commit").path("hash").asText(""))
                 : null;
-        return new PullRequest(
-                node.path("id").asLong(),
-                node.path("links").path("html").path("href").asText(),
-                state,
-                node.path("draft").asBoolean(),
-                node.path("title").asText(),
-                node.path("description").asText(""),
-                branch(node, "source"),
-                branch(node, "destination"),
-                whole(node.path("source").path("commit").path("hash").asText("")),
-                merged,
-                List.of());
+        return api.checked()
+                .pullRequest(new PullRequest(
+                        node.path("id").asLong(),
+                        node.path("links").path("html").path("href").asText(),
+                        state,
+                        node.path("draft").asBoolean(),
+                        node.path("title").asText(),
+                        node.path("description").asText(""),
+                        branch(node, "source"),
+                        branch(node, "destination"),
+                        whole(node.path("source").path("commit").path("hash").asText("")),
+                        merged,
+                        List.of()));
     }
 
     /** Bitbucket shortens the ids of commits in pull requests. */

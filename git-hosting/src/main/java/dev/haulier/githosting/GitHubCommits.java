@@ -24,10 +24,11 @@ record GitHubCommits(ApiClient api, String repository) implements CommitMaking {
         parents.forEach(body.putArray("parents")::add);
         put(body, "author", author);
         put(body, "committer", committer);
-        return api.send("make a commit", "POST", repository + "/git/commits", body)
-                .body()
-                .path("sha")
-                .asText();
+        return api.checked()
+                .commit(api.send("make a commit", "POST", repository + "/git/commits", body)
+                        .body()
+                        .path("sha")
+                        .asText());
     }
 
     private static void put(ObjectNode body, String name, @Nullable CommitPerson person) {

@@ -76,7 +76,7 @@ final class GitHubHost implements GitHost {
         }
         JsonNode commit = api.good(what, answer).body().path("commit");
         return Optional.of(new BranchHead(
-                commit.path("sha").asText(),
+                api.checked().commit(commit.path("sha").asText()),
                 commit.path("commit").path("message").asText(),
                 commit.path("commit").path("tree").path("sha").asText()));
     }
@@ -111,27 +111,28 @@ final class GitHubHost implements GitHost {
                 .body();
     }
 
-    private static PullRequest pullRequest(JsonNode node) {
+    private PullRequest pullRequest(JsonNode node) {
         boolean merged = node.path("merged").asBoolean() || node.hasNonNull("merged_at");
         List<String> labels = new ArrayList<>();
         node.path("labels").forEach(label -> labels.add(label.path("name").asText()));
-        return new PullRequest(
-                node.path("number").asLong(),
-                node.path("html_url").asText(),
-                merged
-                        ? PullRequest.State.MERGED
-                        : node.path("state").asText().equals("open")
-                                ? PullRequest.State.OPEN
-                                : PullRequest.State.CLOSED,
-                node.path("draft").asBoolean(),
-                node.path("title").asText(),
-                node.path("body").asText(""),
-                node.path("head").path("ref").asText(),
-                node.path("base").path("ref").asText(),
-                node.path("head").path("sha").asText(),
-                // GitHub names its trial merge too while the pull request is open.
-                merged ? node.path("merge_commit_sha").asText(null) : null,
-                labels);
+        return api.checked()
+                .pullRequest(new PullRequest(
+                        node.path("number").asLong(),
+                        node.path("html_url").asText(),
+                        merged
+                                ? PullRequest.State.MERGED
+                                : node.path("state").asText().equals("open")
+                                        ? PullRequest.State.OPEN
+                                        : PullRequest.State.CLOSED,
+                        node.path("draft").asBoolean(),
+                        node.path("title").asText(),
+                        node.path("body").asText(""),
+                        node.path("head").path("ref").asText(),
+                        node.path("base").path("ref").asText(),
+                        node.path("head").path("sha").asText(),
+                        // GitHub names its trial merge too while the pull request is open.
+                        merged ? node.path("merge_commit_sha").asText(null) : null,
+                        labels));
     }
 
     @Override

@@ -62,7 +62,9 @@ final class GitLabHost implements GitHost {
         JsonNode commit =
                 api.good("read the branch '" + branch + "'", answer).body().path("commit");
         return Optional.of(new BranchHead(
-                commit.path("id").asText(), commit.path("message").asText(), null));
+                api.checked().commit(commit.path("id").asText()),
+                commit.path("message").asText(),
+                null));
     }
 
     @Override
@@ -103,7 +105,7 @@ final class GitLabHost implements GitHost {
                 .body();
     }
 
-    private static PullRequest pullRequest(JsonNode node) {
+    private PullRequest pullRequest(JsonNode node) {
         List<String> labels = new ArrayList<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
         PullRequest.State state = switch (node.path("state").asText()) {
@@ -111,18 +113,19 @@ final class GitLabHost implements GitHost {
             case "closed" -> PullRequest.State.CLOSED;
             default -> PullRequest.State.OPEN;
         };
-        return new PullRequest(
-                node.path("iid").asLong(),
-                node.path("web_url").asText(),
-                state,
-                node.path("draft").asBoolean(),
-                node.path("title").asText(),
-                node.path("description").asText(""),
-                node.path("source_branch").asText(),
-                node.path("target_branch").asText(),
-                node.path("sha").asText(""),
-                state == PullRequest.State.MERGED ? mergeCommit(node) : null,
-                labels);
+        return api.checked()
+                .pullRequest(new PullRequest(
+                        node.path("iid").asLong(),
+                        node.path("web_url").asText(),
+                        state,
+                        node.path("draft").asBoolean(),
+                        node.path("title").asText(),
+                        node.path("description").asText(""),
+                        node.path("source_branch").asText(),
+                        node.path("target_branch").asText(),
+                        node.path("sha").asText(""),
+                        state == PullRequest.State.MERGED ? mergeCommit(node) : null,
+                        labels));
     }
 
     /** One that was merged by moving the branch has no commit of its own. */

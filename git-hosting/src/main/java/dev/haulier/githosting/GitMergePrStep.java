@@ -1,23 +1,17 @@
 package dev.haulier.githosting;
 
-import dev.haulier.HaulierException;
 import dev.haulier.hosting.GitHost;
 import dev.haulier.hosting.GitHosts;
-import dev.haulier.hosting.HostException;
 import dev.haulier.hosting.MergeResult;
 import dev.haulier.step.Capability;
-import dev.haulier.step.Preview;
-import dev.haulier.step.PromotionStep;
-import dev.haulier.step.StepContext;
 import dev.haulier.step.StepResult;
 import dev.haulier.step.StepType;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code git-merge-pr}: merges a pull request, at once or when it is ready. Thread-safe. */
-final class GitMergePrStep implements PromotionStep<GitMergePrConfig> {
+final class GitMergePrStep extends PullRequestStep<GitMergePrConfig> {
 
     static final String NAME = "git-merge-pr";
     static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
@@ -25,12 +19,8 @@ final class GitMergePrStep implements PromotionStep<GitMergePrConfig> {
     private static final StepType<GitMergePrConfig> TYPE =
             PullRequestTypes.external(NAME, GitMergePrConfig.class).requiring(Capability.CREDENTIALS);
 
-    private final GitHosts hosts;
-    private final PullRequestWakes wakes;
-
     GitMergePrStep(GitHosts hosts, PullRequestWakes wakes) {
-        this.hosts = hosts;
-        this.wakes = wakes;
+        super(hosts, wakes, DEFAULT_INTERVAL);
     }
 
     @Override
@@ -39,25 +29,19 @@ final class GitMergePrStep implements PromotionStep<GitMergePrConfig> {
     }
 
     @Override
-    public StepResult run(StepContext context, GitMergePrConfig config) throws InterruptedException {
-        Optional<String> wrong = PullRequestSteps.wrongNumber(config.prNumber());
-        if (wrong.isPresent()) {
-            return StepResult.failed(wrong.get());
-        }
-        Optional<Duration> interval = PullRequestSteps.interval(config.pollInterval(), DEFAULT_INTERVAL);
-        if (interval.isEmpty()) {
-            return PullRequestSteps.wrongInterval(config.pollInterval());
-        }
-        try {
-            GitHost host = PullRequestSteps.host(
-                    hosts, context, config.repoURL(), config.provider(), config.insecureSkipTLSVerify());
-            if (config.wait_()) {
-                wakes.watch(context, config.repoURL(), config.prNumber());
-            }
-            return result(config, host.merge(config.prNumber(), method(config)), interval.get());
-        } catch (HostException e) {
-            return PullRequestSteps.result(e);
-        }
+    PullRequestAsked asked(GitMergePrConfig config) {
+        return new PullRequestAsked(
+                config.repoURL(),
+                config.provider(),
+                config.prNumber(),
+                config.pollInterval(),
+                config.insecureSkipTLSVerify(),
+                config.wait_());
+    }
+
+    @Override
+    StepResult run(GitMergePrConfig config, GitHost host, Duration interval) throws InterruptedException {
+        return result(config, host.merge(config.prNumber(), method(config)), interval);
     }
 
     private static String method(GitMergePrConfig config) {
@@ -76,16 +60,14 @@ final class GitMergePrStep implements PromotionStep<GitMergePrConfig> {
                     ? StepResult.running(line, interval)
                     : StepResult.failed(line + "; set wait: true to wait until it can");
         }
-        return StepResult.failed(which + " cannot be merged: " + ((MergeResult.Refused) result).reason());
+        String reason = ((MergeResult.Refused) result).reason();
+        return StepResult.failed(
+                which + " cannot be merged: " + (reason.isBlank() ? "its host does not say why" : reason));
     }
 
     @Override
-    public Preview preview(StepContext context, GitMergePrConfig config) {
-        PullRequestSteps.wrongNumber(config.prNumber()).ifPresent(line -> {
-            throw new HaulierException(line);
-        });
+    String plan(GitMergePrConfig config) {
         String how = method(config).isEmpty() ? "" : " by " + method(config);
-        return Preview.withoutOutput(
-                "would merge pull request " + config.prNumber() + " of " + config.repoURL() + how, "");
+        return "would merge pull request " + config.prNumber() + " of " + config.repoURL() + how;
     }
 }

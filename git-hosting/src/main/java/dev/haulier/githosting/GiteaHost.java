@@ -74,7 +74,7 @@ final class GiteaHost implements GitHost {
                 .body()
                 .path("commit");
         return Optional.of(new BranchHead(
-                commit,
+                api.checked().commit(commit),
                 node.path("message").asText(),
                 node.path("tree").path("sha").asText()));
     }
@@ -122,29 +122,30 @@ final class GiteaHost implements GitHost {
                 .body();
     }
 
-    private static PullRequest pullRequest(JsonNode node) {
+    private PullRequest pullRequest(JsonNode node) {
         boolean merged = node.path("merged").asBoolean();
         List<String> labels = new ArrayList<>();
         node.path("labels").forEach(label -> labels.add(label.path("name").asText()));
         String title = node.path("title").asText();
         // The reference is another one when the branch is gone; the label keeps its name.
         String label = node.path("head").path("label").asText();
-        return new PullRequest(
-                node.path("number").asLong(),
-                node.path("html_url").asText(),
-                merged
-                        ? PullRequest.State.MERGED
-                        : node.path("state").asText().equals("open")
-                                ? PullRequest.State.OPEN
-                                : PullRequest.State.CLOSED,
-                node.path("draft").asBoolean(title.startsWith(DRAFT)),
-                title,
-                node.path("body").asText(""),
-                label.isEmpty() ? node.path("head").path("ref").asText() : label,
-                node.path("base").path("ref").asText(),
-                node.path("head").path("sha").asText(),
-                merged ? node.path("merge_commit_sha").asText(null) : null,
-                labels);
+        return api.checked()
+                .pullRequest(new PullRequest(
+                        node.path("number").asLong(),
+                        node.path("html_url").asText(),
+                        merged
+                                ? PullRequest.State.MERGED
+                                : node.path("state").asText().equals("open")
+                                        ? PullRequest.State.OPEN
+                                        : PullRequest.State.CLOSED,
+                        node.path("draft").asBoolean(title.startsWith(DRAFT)),
+                        title,
+                        node.path("body").asText(""),
+                        label.isEmpty() ? node.path("head").path("ref").asText() : label,
+                        node.path("base").path("ref").asText(),
+                        node.path("head").path("sha").asText(),
+                        merged ? node.path("merge_commit_sha").asText(null) : null,
+                        labels));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.haulier.git;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -55,10 +56,15 @@ record RemoteFailure(GitUrl url, Access access, ObjectFormat format) {
             return "nobody answers at " + url.host() + ":" + url.effectivePort() + "; check the URL and the network";
         }
         if (find(failure, SSLException.class) != null) {
-            return "the TLS connection failed: " + last(failure, SSLException.class);
+            return "no trust in the TLS of " + url.host() + ":" + url.effectivePort() + " ("
+                    + last(failure, SSLException.class)
+                    + "); give its certificate to this Java, or set insecureSkipTLSVerify";
         }
         if (format.isSha256() || isCutName(failure)) {
             return SHA_256_REFUSED;
+        }
+        if (find(failure, EOFException.class) != null || find(failure, IndexOutOfBoundsException.class) != null) {
+            return "the server's answer breaks off, or is not one of Git's; check the URL";
         }
         if (find(failure, NoRemoteRepositoryException.class) != null) {
             return "there is no such repository, or it is not shown to the one who asks ("
