@@ -17,44 +17,62 @@ final class ChartLogins {
 
     private ChartLogins() {}
 
-    static Map<String, HelmEngine.Login> of(
-            StepContext context, OutgoingPolicy policy, List<ChartDependency> dependencies) {
+    /** Refuses a repository where no request may go. */
+    static void check(OutgoingPolicy policy, List<ChartDependency> dependencies) {
+        for (ChartDependency each : dependencies) {
+            if (isRemote(each)) {
+                try {
+                    policy.check(origin(each.repository(), false));
+                } catch (UnknownHostException e) {
+                    throw new HaulierException(
+                            "the dependency " + each.name() + " cannot be fetched: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    /**
+     * The users and passwords, by repository.
+     *
+     * @param plain whether the registries have no TLS: then only those of this machine get a password
+     */
+    static Map<String, HelmEngine.Login> of(StepContext context, List<ChartDependency> dependencies, boolean plain) {
         Map<String, HelmEngine.Login> logins = new LinkedHashMap<>();
         for (ChartDependency each : dependencies) {
             String repository = each.repository();
-            boolean oci = repository.startsWith("oci://");
-            if (!oci && !repository.startsWith("https://") && !repository.startsWith("http://")) {
+            if (!isRemote(each) || repository.startsWith("http://")) {
                 continue;
             }
-            URI origin = origin(repository, oci);
-            try {
-                policy.check(origin);
-            } catch (UnknownHostException e) {
-                throw new HaulierException(
-                        "the dependency " + each.name() + " cannot be fetched: " + e.getMessage(), e);
-            }
-            if (!repository.startsWith("http://")) {
-                String key = oci ? repository + "/" + each.name() : repository;
-                context.credentials()
-                        .find(new CredentialRequest(CredentialKind.HELM, key, context.project()), origin)
-                        .credentials()
-                        .ifPresent(found -> {
-                            if (found instanceof Credentials.Basic basic) {
-                                logins.put(
-                                        repository,
-                                        new HelmEngine.Login(
-                                                basic.username(),
-                                                basic.password().reveal()));
-                            }
-                        });
-            }
+            String key = isOci(repository) ? repository + "/" + each.name() : repository;
+            context.credentials()
+                    .find(new CredentialRequest(CredentialKind.HELM, key, context.project()), origin(repository, plain))
+                    .credentials()
+                    .ifPresent(found -> {
+                        if (found instanceof Credentials.Basic basic) {
+                            logins.put(
+                                    repository,
+                                    new HelmEngine.Login(
+                                            basic.username(), basic.password().reveal()));
+                        }
+                    });
         }
         return logins;
     }
 
-    private static URI origin(String repository, boolean oci) {
+    private static boolean isRemote(ChartDependency each) {
+        return isOci(each.repository())
+                || each.repository().startsWith("https://")
+                || each.repository().startsWith("http://");
+    }
+
+    private static boolean isOci(String repository) {
+        return repository.startsWith("oci://");
+    }
+
+    private static URI origin(String repository, boolean plain) {
         try {
-            URI uri = URI.create(oci ? "https" + repository.substring("oci".length()) : repository);
+            URI uri = URI.create(
+                    isOci(repository) ? (plain ? "http" : "https") + repository.substring("oci".length()) : repository);
             return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
         } catch (IllegalArgumentException e) {
             throw new HaulierException("the repository '" + repository + "' is no URL", e);

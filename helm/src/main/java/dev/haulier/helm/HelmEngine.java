@@ -20,8 +20,10 @@ interface HelmEngine {
      *
      * @param exactly as {@code Chart.lock} says; otherwise the newest that {@code Chart.yaml} lets in, and the lock is written
      * @param logins who may go to which repository, by its URL
+     * @param plain whether its registries speak HTTP without TLS
      */
-    void dependencies(Path chart, boolean exactly, Map<String, Login> logins) throws IOException, InterruptedException;
+    void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain)
+            throws IOException, InterruptedException;
 
     /** A user and a password. */
     record Login(String username, String password) {

@@ -2,7 +2,7 @@ package dev.haulier.helm;
 
 import dev.haulier.Extension;
 import dev.haulier.Registration;
-import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.net.Outgoing;
 import dev.haulier.program.Program;
 import java.nio.file.Path;
 
@@ -52,7 +52,7 @@ public final class HelmExtension implements Extension {
 
     @Override
     public void register(Registration registration) {
-        OutgoingPolicy policy = registration.outgoing().policy();
-        registration.step(new HelmTemplateStep(engine, policy)).step(new HelmUpdateChartStep(engine, policy));
+        Outgoing outgoing = registration.outgoing();
+        registration.step(new HelmTemplateStep(engine, outgoing)).step(new HelmUpdateChartStep(engine, outgoing));
     }
 }

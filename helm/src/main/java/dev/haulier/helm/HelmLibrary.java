@@ -131,7 +131,11 @@ final class HelmLibrary implements HelmEngine {
     }
 
     @Override
-    public void dependencies(Path chart, boolean exactly, Map<String, Login> logins) throws IOException {
+    public void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain) throws IOException {
+        if (plain) {
+            throw new HaulierException(
+                    "its registries speak HTTP without TLS, for which the Helm within the JVM has no way" + ADVICE);
+        }
         if (!logins.isEmpty()) {
             throw new HaulierException(
                     "the repository " + logins.keySet().iterator().next()

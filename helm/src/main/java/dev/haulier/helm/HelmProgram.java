@@ -69,7 +69,7 @@ final class HelmProgram implements HelmEngine {
     }
 
     @Override
-    public void dependencies(Path chart, boolean exactly, Map<String, Login> logins)
+    public void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(chart.toAbsolutePath().getParent(), "haulier-helm-");
         try {
@@ -79,10 +79,9 @@ final class HelmProgram implements HelmEngine {
                 // By standard input, since others see a program's words.
                 if (each.getKey().startsWith("oci://")) {
                     String host = URI.create(each.getKey()).getRawAuthority();
-                    run(
-                            folder,
-                            List.of("registry", "login", host, "--username", login.username(), "--password-stdin"),
-                            login.password());
+                    List<String> words = new ArrayList<>(
+                            List.of("registry", "login", host, "--username", login.username(), "--password-stdin"));
+                    run(folder, plain(words, plain), login.password());
                 } else {
                     run(
                             folder,
@@ -97,10 +96,18 @@ final class HelmProgram implements HelmEngine {
                             login.password());
                 }
             }
-            run(folder, List.of("dependency", exactly ? "build" : "update", chart.toString()), "");
+            List<String> words = new ArrayList<>(List.of("dependency", exactly ? "build" : "update", chart.toString()));
+            run(folder, plain(words, plain), "");
         } finally {
             remove(folder);
         }
+    }
+
+    private static List<String> plain(List<String> words, boolean plain) {
+        if (plain) {
+            words.add("--plain-http");
+        }
+        return words;
     }
 
     private ProgramResult run(Path folder, List<String> words, String input) throws IOException, InterruptedException {

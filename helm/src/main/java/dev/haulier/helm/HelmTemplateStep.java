@@ -1,7 +1,7 @@
 package dev.haulier.helm;
 
 import dev.haulier.HaulierException;
-import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.net.Outgoing;
 import dev.haulier.step.Capability;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepContext;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,11 @@ final class HelmTemplateStep implements PromotionStep<HelmTemplateConfig> {
     private static final String VALUES = ".haulier-values.json";
 
     private final HelmEngine engine;
-    private final OutgoingPolicy policy;
+    private final Outgoing outgoing;
 
-    HelmTemplateStep(HelmEngine engine, OutgoingPolicy policy) {
+    HelmTemplateStep(HelmEngine engine, Outgoing outgoing) {
         this.engine = engine;
-        this.policy = policy;
+        this.outgoing = outgoing;
     }
 
     @Override
@@ -52,7 +51,8 @@ final class HelmTemplateStep implements PromotionStep<HelmTemplateConfig> {
         }
         ChartValues values = ChartValues.of(workspace, config);
         if (config.buildDependencies()) {
-            build(context, chart);
+            boolean locked = workspace.find(chart + "/Chart.lock").isPresent();
+            ChartDownloads.fetch(context, engine, outgoing, chart, config.path(), locked);
         }
         String rendered;
         RealFolder folder = workspace.realFolder("", Set.of(chart));
@@ -78,21 +78,6 @@ final class HelmTemplateStep implements PromotionStep<HelmTemplateConfig> {
         }
         write(workspace, config, RenderedChart.of(rendered));
         return StepResult.succeeded();
-    }
-
-    private void build(StepContext context, String chart) throws IOException, InterruptedException {
-        Workspace workspace = context.workspace();
-        List<ChartDependency> dependencies = ChartDependency.in(workspace, chart + "/Chart.yaml");
-        Map<String, HelmEngine.Login> logins = ChartLogins.of(context, policy, dependencies);
-        boolean locked = workspace.find(chart + "/Chart.lock").isPresent();
-        try (RealFolder folder = workspace.realFolder("", ChartDependency.folders(workspace, chart))) {
-            try {
-                engine.dependencies(folder.path().resolve(chart), locked, logins);
-            } catch (IOException | RuntimeException e) {
-                folder.discard();
-                throw e;
-            }
-        }
     }
 
     private static void write(Workspace workspace, HelmTemplateConfig config, RenderedChart chart) {

@@ -1,14 +1,13 @@
 package dev.haulier.helm;
 
 import dev.haulier.HaulierException;
-import dev.haulier.net.OutgoingPolicy;
+import dev.haulier.net.Outgoing;
 import dev.haulier.step.Capability;
 import dev.haulier.step.PromotionStep;
 import dev.haulier.step.StepContext;
 import dev.haulier.step.StepResult;
 import dev.haulier.step.StepType;
 import dev.haulier.step.data.DataSteps;
-import dev.haulier.workspace.RealFolder;
 import dev.haulier.workspace.Workspace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,11 +24,11 @@ final class HelmUpdateChartStep implements PromotionStep<HelmUpdateChartConfig> 
             StepType.local("helm-update-chart", HelmUpdateChartConfig.class).requiring(Capability.CREDENTIALS);
 
     private final HelmEngine engine;
-    private final OutgoingPolicy policy;
+    private final Outgoing outgoing;
 
-    HelmUpdateChartStep(HelmEngine engine, OutgoingPolicy policy) {
+    HelmUpdateChartStep(HelmEngine engine, Outgoing outgoing) {
         this.engine = engine;
-        this.policy = policy;
+        this.outgoing = outgoing;
     }
 
     @Override
@@ -61,18 +60,9 @@ final class HelmUpdateChartStep implements PromotionStep<HelmUpdateChartConfig> 
         if (!updates.isEmpty()) {
             DataSteps.editYaml(workspace, file, updates);
         }
-        Map<String, HelmEngine.Login> logins = ChartLogins.of(context, policy, dependencies);
         Map<String, String> before = ChartDependency.locked(workspace, chart);
         byte[] lock = workspace.find(chart + "/Chart.lock").isPresent() ? workspace.read(chart + "/Chart.lock") : null;
-        try (RealFolder folder = workspace.realFolder("", ChartDependency.folders(workspace, chart))) {
-            try {
-                engine.dependencies(folder.path().resolve(chart), false, logins);
-            } catch (IOException | RuntimeException e) {
-                String said = String.valueOf(e.getMessage()).replace(folder.path() + "/", "");
-                folder.discard();
-                throw new IOException("the dependencies of '" + config.path() + "' cannot be updated: " + said, e);
-            }
-        }
+        ChartDownloads.fetch(context, engine, outgoing, chart, config.path(), false);
         Map<String, String> after = ChartDependency.locked(workspace, chart);
         if (lock != null && after.equals(before)) {
             // A new time alone is no change.

@@ -5,30 +5,16 @@ import static dev.haulier.helm.HelmSteps.helmUpdateChart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.haulier.Haulier;
 import dev.haulier.InvalidProjectException;
-import dev.haulier.Project;
-import dev.haulier.model.Image;
-import dev.haulier.model.Promotion;
-import dev.haulier.model.Stage;
-import dev.haulier.model.StepLike;
-import dev.haulier.model.Warehouse;
-import dev.haulier.step.PromotionStep;
-import dev.haulier.step.StepResult;
-import dev.haulier.step.StepType;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The steps by the Helm within the JVM, and what they ask of a program. */
-class HelmStepsTest {
+class HelmStepsTest extends HelmWorld {
 
     private static final Map<String, String> CHART = Map.of(
             "chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n",
@@ -60,62 +46,6 @@ class HelmStepsTest {
                     "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: crd\n",
             "dev.yaml", "tag: v1\n",
             "more.yaml", "tag: v2\n");
-
-    @TempDir
-    private Path folder;
-
-    private final Map<String, String> files = new LinkedHashMap<>();
-    private Promotion promotion;
-
-    private void run(HelmExtension extension, Map<String, String> begin, StepLike step) {
-        Warehouse warehouse = Warehouse.named("app")
-                .image("registry.example.com/app", image -> {})
-                .build();
-        Stage stage = Stage.named("dev")
-                .requests(warehouse.direct())
-                .promotion(pipeline -> pipeline.step(
-                                dev.haulier.model.Step.uses("begin").build())
-                        .step(step)
-                        .step(dev.haulier.model.Step.uses("end")
-                                .when("${{ always() }}")
-                                .build()))
-                .build();
-        try (Haulier haulier = Haulier.builder()
-                .project(Project.named("demo").warehouse(warehouse).stage(stage).build())
-                .use(extension)
-                .step(files(begin))
-                .step(seen())
-                .build()) {
-            haulier.warehouse("app")
-                    .createFreight(Image.of("registry.example.com/app", "v1.2.3", "sha256:" + "a".repeat(64)));
-            promotion = haulier.stage("dev").promote(haulier.freight().get(0).name());
-        }
-    }
-
-    @SuppressWarnings("rawtypes") // a step without keys of its own takes any config
-    private static PromotionStep<Map> files(Map<String, String> begin) {
-        return PromotionStep.of(StepType.local("begin", Map.class), (context, config) -> {
-            begin.forEach((path, text) -> context.workspace().write(path, text.getBytes(StandardCharsets.UTF_8)));
-            return StepResult.succeeded();
-        });
-    }
-
-    @SuppressWarnings("rawtypes") // a step without keys of its own takes any config
-    private PromotionStep<Map> seen() {
-        return PromotionStep.of(StepType.local("end", Map.class), (context, config) -> {
-            try (var walk = context.workspace().walk("")) {
-                walk.filter(entry -> entry.isFile())
-                        .forEach(entry -> files.put(
-                                entry.path(),
-                                new String(context.workspace().read(entry.path()), StandardCharsets.UTF_8)));
-            }
-            return StepResult.succeeded();
-        });
-    }
-
-    private @Nullable String message() {
-        return promotion.status().message();
-    }
 
     @Test
     void template_file_holdsManifestsThenHooks() {
