@@ -217,7 +217,7 @@ class BadInputTest {
             repository.commit("main", Map.of("a.yaml", "a: 1\n"), "Begin");
             String head = repository.head("main").orElseThrow();
             try (Haulier haulier = with(Haulier.builder()
-                            .project(PaidSteps.project(folder, """
+                            .project(OneStage.project(folder, """
                             - {uses: begin}
                             - uses: git-clone
                               config: {repoURL: "%1$s", checkout: [{branch: main, path: ./checkout}]}
@@ -233,7 +233,7 @@ class BadInputTest {
                     .step(begin())
                     .step(end(after))
                     .build()) {
-                Promotion promotion = haulier.stage("prod").promote(PaidSteps.freight(haulier));
+                Promotion promotion = haulier.stage("prod").promote(OneStage.freight(haulier));
 
                 String message = String.valueOf(promotion.status().message());
                 assertThat(promotion.status().phase()).as(message).isIn(PromotionPhase.FAILED, PromotionPhase.ERRORED);
@@ -252,7 +252,7 @@ class BadInputTest {
 
     private String refusal(String step, Map<String, @Nullable Object> config) {
         String text = Manifests.valueToJson(List.of(Map.of("uses", "begin"), Map.of("uses", step, "config", config)));
-        var project = PaidSteps.project(folder, text);
+        var project = OneStage.project(folder, text);
         InvalidProjectException refused = catchThrowableOfType(
                 InvalidProjectException.class,
                 () -> with(Haulier.builder().project(project)).step(begin()).build());

@@ -11,7 +11,9 @@ import dev.haulier.helm.HelmExtension;
 import dev.haulier.net.Outgoing;
 import dev.haulier.net.OutgoingPolicy;
 import dev.haulier.oci.OciExtension;
+import dev.haulier.step.Effect;
 import dev.haulier.step.PromotionStep;
+import dev.haulier.step.StepType;
 import dev.haulier.step.control.ControlSteps;
 import dev.haulier.step.data.DataSteps;
 import dev.haulier.step.file.FileSteps;
@@ -38,7 +40,21 @@ final class BuiltInSteps {
 
     /** The config of each step, by the step's name. */
     static Map<String, Class<?>> all(Path cache) {
-        Map<String, Class<?>> steps = new TreeMap<>();
+        Map<String, Class<?>> configs = new TreeMap<>();
+        types(cache).forEach((name, type) -> configs.put(name, type.configType()));
+        return configs;
+    }
+
+    /** The names of the steps with an effect outside. */
+    static List<String> external(Path cache) {
+        return types(cache).values().stream()
+                .filter(type -> type.effect() == Effect.EXTERNAL)
+                .map(StepType::name)
+                .toList();
+    }
+
+    private static Map<String, StepType<?>> types(Path cache) {
+        Map<String, StepType<?>> steps = new TreeMap<>();
         Stream.of(
                         FileSteps.all(),
                         DataSteps.all(),
@@ -60,12 +76,12 @@ final class BuiltInSteps {
         return steps;
     }
 
-    private static void put(Map<String, Class<?>> steps, PromotionStep<?> step) {
-        steps.put(step.type().name(), step.type().configType());
+    private static void put(Map<String, StepType<?>> steps, PromotionStep<?> step) {
+        steps.put(step.type().name(), step.type());
     }
 
     /** Notes the steps, and gives extensions what they ask for. */
-    private static Registration recorder(Map<String, Class<?>> steps, Path cache) {
+    private static Registration recorder(Map<String, StepType<?>> steps, Path cache) {
         return (Registration) Proxy.newProxyInstance(
                 BuiltInSteps.class.getClassLoader(),
                 new Class<?>[] {Registration.class},

@@ -162,11 +162,11 @@ class SendMessageTest {
     private Promotion promote(String steps) {
         URI webhook = URI.create("http://127.0.0.1:" + slack.getAddress().getPort() + "/services/" + SECRET);
         try (Haulier haulier = Haulier.builder()
-                .project(PaidSteps.project(folder, steps))
+                .project(OneStage.project(folder, steps))
                 .use(SendMessage.to(Map.of("releases", webhook)))
                 .clock(MutableClock.autoAdvancing(Instant.parse("2026-01-02T03:04:05Z")))
                 .build()) {
-            return haulier.stage("prod").promote(PaidSteps.freight(haulier));
+            return haulier.stage("prod").promote(OneStage.freight(haulier));
         }
     }
 }

@@ -13,7 +13,6 @@ import dev.haulier.credential.Secret;
 import dev.haulier.git.GitExtension;
 import dev.haulier.githosting.GitHostingExtension;
 import dev.haulier.helm.HelmExtension;
-import dev.haulier.model.Image;
 import dev.haulier.model.Promotion;
 import dev.haulier.oci.OciExtension;
 import dev.haulier.step.Effect;
@@ -35,13 +34,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,37 +48,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every example of docs/steps.md; the page's last section says how they are written. */
 class StepExamplesTest {
-
-    private static final String MANIFESTS = """
-        apiVersion: kargo.akuity.io/v1alpha1
-        kind: Project
-        metadata: {name: demo}
-        ---
-        apiVersion: kargo.akuity.io/v1alpha1
-        kind: Warehouse
-        metadata: {name: app, namespace: demo}
-        spec:
-          subscriptions:
-          - image: {repoURL: registry.example.com/app}
-        ---
-        apiVersion: kargo.akuity.io/v1alpha1
-        kind: Stage
-        metadata: {name: dev, namespace: demo}
-        spec:
-          requestedFreight:
-          - origin: {kind: Warehouse, name: app}
-            sources: {direct: true}
-          promotionTemplate:
-            spec:
-              vars:
-              - {name: repo, value: "%s"}
-              - {name: server, value: "%s"}
-              - {name: registry, value: "%s"}
-              steps:
-              - {uses: example-begins, as: example-begins}
-        %s
-              - {uses: example-ends, as: example-ends, if: "${{ always() }}"}
-        """;
 
     @TempDir
     private Path folder;
@@ -141,14 +107,16 @@ class StepExamplesTest {
                             .authorizedStage("demo:dev")
                             .create());
             String server = "http://127.0.0.1:" + web.getAddress().getPort();
-            String indented =
-                    example.steps().lines().map(line -> "      " + line).collect(Collectors.joining("\n"));
-            Files.writeString(
-                    folder.resolve("project.yaml"),
-                    MANIFESTS.formatted(repository.url(), server, registry.host(), indented));
+            Project project = OneStage.project(
+                    folder,
+                    "demo",
+                    "dev",
+                    Map.of("repo", repository.url(), "server", server, "registry", registry.host()),
+                    "- {uses: example-begins, as: example-begins}\n" + example.steps()
+                            + "- {uses: example-ends, as: example-ends, if: \"${{ always() }}\"}\n");
             Map<String, @Nullable Object> found = new LinkedHashMap<>();
             try (Haulier haulier = Haulier.builder()
-                    .project(Project.load(folder))
+                    .project(project)
                     .use(GitExtension.create())
                     .use(HelmExtension.create())
                     .use(OciExtension.create())
@@ -161,9 +129,7 @@ class StepExamplesTest {
                     .step(begin(example.part("files")))
                     .step(end(example.part("then"), found))
                     .build()) {
-                haulier.warehouse("app")
-                        .createFreight(Image.of("registry.example.com/app", "v1.2.3", "sha256:" + "a".repeat(64)));
-                String freight = haulier.freight().get(0).name();
+                String freight = OneStage.freight(haulier).name();
                 checkPlan(haulier.stage("dev").plan(freight));
                 found.clear();
                 Promotion promotion = haulier.stage("dev").promote(freight);

@@ -117,7 +117,7 @@ class WaitForApprovalTest {
     void aProcessThatEnds_leavesThePromotionWaiting_andTheNextOneGoesOn() throws Exception {
         Thread waiting;
         try (Haulier haulier = haulier(TWO_AND_SECURITY, FileStore.open(folder.resolve("state")))) {
-            var freight = PaidSteps.freight(haulier);
+            var freight = OneStage.freight(haulier);
             waiting = new Thread(() -> {
                 try {
                     haulier.stage("prod").promote(freight);
@@ -146,7 +146,7 @@ class WaitForApprovalTest {
     @Test
     void aPlan_saysWhomItWouldWaitFor_andDoesNotWait() {
         try (Haulier haulier = haulier(TWO_AND_SECURITY, new MemoryStore())) {
-            Plan plan = haulier.stage("prod").plan(PaidSteps.freight(haulier));
+            Plan plan = haulier.stage("prod").plan(OneStage.freight(haulier));
 
             assertThat(plan.steps().get(0).summary())
                     .isEqualTo("would wait for approval (0 of 2) and approval by somebody with the role security");
@@ -162,7 +162,7 @@ class WaitForApprovalTest {
 
     private Haulier haulier(String steps, Store store) {
         return Haulier.builder()
-                .project(PaidSteps.project(folder, steps))
+                .project(OneStage.project(folder, steps))
                 .step(new WaitForApproval(approvals))
                 .store(store)
                 .clock(Clock.system())
@@ -170,8 +170,7 @@ class WaitForApprovalTest {
     }
 
     private CompletableFuture<Promotion> begin(Haulier haulier) {
-        CompletableFuture<Promotion> promotion =
-                haulier.stage("prod").promoteAsync(PaidSteps.freight(haulier), threads);
+        CompletableFuture<Promotion> promotion = haulier.stage("prod").promoteAsync(OneStage.freight(haulier), threads);
         await().atMost(Duration.ofSeconds(20)).until(() -> !approvals.waiting().isEmpty());
         return promotion.orTimeout(30, TimeUnit.SECONDS);
     }

@@ -1,12 +1,14 @@
-package dev.haulier;
+package dev.haulier.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.haulier.Haulier;
+import dev.haulier.InvalidProjectException;
+import dev.haulier.Project;
 import dev.haulier.model.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,34 +156,7 @@ class MissingStepsTest {
     }
 
     private InvalidProjectException refused(String steps) {
-        try {
-            Files.writeString(folder.resolve("kargo.yaml"), """
-                    apiVersion: kargo.akuity.io/v1alpha1
-                    kind: Project
-                    metadata: {name: demo}
-                    ---
-                    apiVersion: kargo.akuity.io/v1alpha1
-                    kind: Warehouse
-                    metadata: {name: app, namespace: demo}
-                    spec:
-                      subscriptions:
-                      - image: {repoURL: registry.example.com/app}
-                    ---
-                    apiVersion: kargo.akuity.io/v1alpha1
-                    kind: Stage
-                    metadata: {name: dev, namespace: demo}
-                    spec:
-                      requestedFreight:
-                      - origin: {kind: Warehouse, name: app}
-                        sources: {direct: true}
-                      promotionTemplate:
-                        spec:
-                          steps:
-                    """ + steps.indent(6));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Project project = Project.load(folder.resolve("kargo.yaml"));
+        Project project = OneStage.project(folder, steps);
         return catchThrowableOfType(
                 InvalidProjectException.class,
                 () -> Haulier.builder().project(project).build());
