@@ -40,7 +40,7 @@ final class ChartDownloads {
         }
         try (RealFolder folder = workspace.realFolder("", ChartDependency.folders(workspace, chart))) {
             try {
-                engine.dependencies(folder.path().resolve(chart), exactly, logins, plain);
+                engine.dependencies(folder.path().resolve(chart), exactly, logins, plain, indexes);
             } catch (IOException | RuntimeException e) {
                 folder.discard();
                 String said = String.valueOf(e.getMessage()).replace(folder.path() + "/", "");

@@ -2,6 +2,7 @@ package dev.haulier.helm;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,9 @@ interface HelmEngine {
      * @param exactly as {@code Chart.lock} says; otherwise the newest that {@code Chart.yaml} lets in, and the lock is written
      * @param logins who may go to which repository, by its URL
      * @param plain whether its registries speak HTTP without TLS
+     * @param indexes the repositories over HTTP whose index is read
      */
-    void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain)
+    void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain, Collection<String> indexes)
             throws IOException, InterruptedException;
 
     /** A user and a password. */

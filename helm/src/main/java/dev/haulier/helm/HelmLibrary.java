@@ -5,11 +5,17 @@ import com.marcnuri.helm.TemplateCommand;
 import com.marcnuri.helm.jni.NativeLibrary;
 import dev.haulier.HaulierException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class HelmLibrary implements HelmEngine {
 
     private static final String ADVICE = ": name a helm program by HelmExtension.withProgram";
+
+    private final ReentrantLock one = new ReentrantLock();
 
     @Override
     public @Nullable String missing() {
@@ -131,7 +139,9 @@ final class HelmLibrary implements HelmEngine {
     }
 
     @Override
-    public void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain) throws IOException {
+    public void dependencies(
+            Path chart, boolean exactly, Map<String, Login> logins, boolean plain, Collection<String> indexes)
+            throws IOException, InterruptedException {
         if (plain) {
             throw new HaulierException(
                     "its registries speak HTTP without TLS, for which the Helm within the JVM has no way" + ADVICE);
@@ -142,9 +152,36 @@ final class HelmLibrary implements HelmEngine {
                             + " wants credentials, for which the Helm within the JVM has no way" + ADVICE);
         }
         Helm helm = new Helm(chart);
-        called(() -> exactly
-                ? helm.dependency().build().call()
-                : helm.dependency().update().call());
+        // One at a time: what it leaves behind is removed, which another call may need.
+        one.lockInterruptibly();
+        try {
+            called(() -> exactly
+                    ? helm.dependency().build().call()
+                    : helm.dependency().update().call());
+        } finally {
+            try {
+                for (String index : indexes) {
+                    removeIndex(index);
+                }
+            } finally {
+                one.unlock();
+            }
+        }
+    }
+
+    /** Within the JVM Helm keeps the indexes that it has read in the working directory of the process. */
+    private static void removeIndex(String repository) throws IOException {
+        String name;
+        try {
+            name = "helm-manager-"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(repository.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-2", e);
+        }
+        Files.deleteIfExists(Path.of(name + "-index.yaml"));
+        Files.deleteIfExists(Path.of(name + "-charts.txt"));
     }
 
     private interface Call {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,7 +70,8 @@ final class HelmProgram implements HelmEngine {
     }
 
     @Override
-    public void dependencies(Path chart, boolean exactly, Map<String, Login> logins, boolean plain)
+    public void dependencies(
+            Path chart, boolean exactly, Map<String, Login> logins, boolean plain, Collection<String> indexes)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(chart.toAbsolutePath().getParent(), "haulier-helm-");
         try {

@@ -30,8 +30,12 @@ class ChartDependenciesTest extends HelmWorld {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         charts.close();
+        // The working directory is the host's.
+        try (var left = Files.list(Path.of(""))) {
+            assertThat(left.map(Path::toString)).noneMatch(name -> name.startsWith("helm-manager-"));
+        }
     }
 
     private byte[] packed(String name, String version) throws IOException {
