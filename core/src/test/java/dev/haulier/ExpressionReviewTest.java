@@ -23,78 +23,78 @@ class ExpressionReviewTest {
             PromotionStep.of(StepType.local("set", Map.class), (context, config) -> StepResult.succeeded());
 
     private static final String MANIFEST = """
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: Project
-            metadata:
-              name: demo
-            ---
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: Warehouse
-            metadata:
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: Project
+        metadata:
+          name: demo
+        ---
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: Warehouse
+        metadata:
+          name: app
+          namespace: demo
+        spec:
+          freightCreationCriteria:
+            expression: CRITERIA
+          subscriptions:
+          - git:
+              repoURL: https://git.example.com/app.git
+              expressionFilter: FILTER
+        ---
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: PromotionTask
+        metadata:
+          name: update
+          namespace: demo
+        spec:
+          vars:
+          - name: target
+            value: x
+          steps:
+          - as: set
+            uses: set
+            config:
+              value: "${{ task.outputs.set }} ${{ vars.anything }}"
+        ---
+        apiVersion: kargo.akuity.io/v1alpha1
+        kind: Stage
+        metadata:
+          name: dev
+          namespace: demo
+        spec:
+          vars:
+          - name: image
+            value: registry.example.com/app
+          - name: version
+            value: "1.10"
+          - name: replicas
+            value: "3"
+          - name: quoted
+            value: ${{ quote(imageFrom(vars.image).Tag) }}
+          requestedFreight:
+          - origin:
+              kind: Warehouse
               name: app
-              namespace: demo
-            spec:
-              freightCreationCriteria:
-                expression: CRITERIA
-              subscriptions:
-              - git:
-                  repoURL: https://git.example.com/app.git
-                  expressionFilter: FILTER
-            ---
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: PromotionTask
-            metadata:
-              name: update
-              namespace: demo
+            sources:
+              direct: true
+          promotionTemplate:
             spec:
               vars:
-              - name: target
-                value: x
+              - name: promo
+                value: VAR
               steps:
-              - as: set
+              - as: first
                 uses: set
                 config:
-                  value: "${{ task.outputs.set }} ${{ vars.anything }}"
-            ---
-            apiVersion: kargo.akuity.io/v1alpha1
-            kind: Stage
-            metadata:
-              name: dev
-              namespace: demo
-            spec:
-              vars:
-              - name: image
-                value: registry.example.com/app
-              - name: version
-                value: "1.10"
-              - name: replicas
-                value: "3"
-              - name: quoted
-                value: ${{ quote(imageFrom(vars.image).Tag) }}
-              requestedFreight:
-              - origin:
-                  kind: Warehouse
-                  name: app
-                sources:
-                  direct: true
-              promotionTemplate:
-                spec:
-                  vars:
-                  - name: promo
-                    value: VAR
-                  steps:
-                  - as: first
-                    uses: set
-                    config:
-                      value: plain
-                  - as: do
-                    task:
-                      name: update
-                  - uses: set
-                    config:
-                      list:
-                      - value: CONFIG
-            """;
+                  value: plain
+              - as: do
+                task:
+                  name: update
+              - uses: set
+                config:
+                  list:
+                  - value: CONFIG
+        """;
 
     private static List<String> found(String config, String variable, UnaryOperator<HaulierBuilder> options) {
         return build(
@@ -121,6 +121,15 @@ class ExpressionReviewTest {
 
     private static List<String> config(String template) {
         return found('"' + template + '"', "plain", builder -> builder);
+    }
+
+    @Test
+    void build_aPlusSignBeforeAText_isNotWarnedOf_forItDoesNothing() {
+        assertThat(config("${{ quote({'stage': + ctx.stage}) }}")).isEmpty();
+        assertThat(config("${{ quote(ctx.stage + 1) }}"))
+                .singleElement()
+                .asString()
+                .contains("operator + cannot take string and int");
     }
 
     @Test
@@ -267,8 +276,8 @@ class ExpressionReviewTest {
                         none))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "ERROR stages.yaml:13: Warehouse/app spec.freightCreationCriteria.expression: unknown name ctx");
+                .startsWith("ERROR stages.yaml:13: Warehouse/app spec.freightCreationCriteria.expression: unknown name"
+                        + " ctx");
         assertThat(build(manifest.replace("CRITERIA", "'true'").replace("FILTER", "subjct contains 'x'"), none))
                 .singleElement()
                 .asString()

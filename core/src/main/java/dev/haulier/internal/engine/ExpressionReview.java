@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,9 @@ final class ExpressionReview {
         /** What works, but perhaps not as it is meant. */
         void warning(String message);
     }
+
+    /** A plus sign before a value whose type nobody knew does nothing when it is evaluated, also before a text. */
+    private static final Pattern SIGN = Pattern.compile("operator \\+ cannot take \\w+");
 
     private final NamesInScope scope;
     private final Findings findings;
@@ -146,7 +150,8 @@ final class ExpressionReview {
             Template.compile(
                     "${% " + expression.source() + " %}", scope.language().over(types));
         } catch (ExpressionException e) {
-            if (e.kind() == ExpressionException.Kind.COMPILE) {
+            if (e.kind() == ExpressionException.Kind.COMPILE
+                    && !SIGN.matcher(e.problem()).matches()) {
                 findings.warning(e.problem() + ", so that this never works out, in "
                         + expression.source().strip());
             }
