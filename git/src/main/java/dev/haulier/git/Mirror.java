@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.Deflater;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
@@ -56,9 +58,13 @@ final class Mirror implements AutoCloseable {
         return repository;
     }
 
-    /** Writes many objects at once, as a pack. */
+    /** Writes many objects at once, as a pack. One that another pack has is written again: that is less work than to look for each. */
     ObjectInserter packInserter() {
-        return repository.getObjectDatabase().newPackInserter();
+        PackInserter inserter = repository.getObjectDatabase().newPackInserter();
+        inserter.checkExisting(false);
+        // As git packs; the inserter by itself takes more time for hardly less bytes.
+        inserter.setCompressionLevel(Deflater.DEFAULT_COMPRESSION);
+        return inserter;
     }
 
     /** The folder's name, by which the mirror is found again. */
