@@ -1,6 +1,7 @@
 package dev.haulier.git;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -213,17 +214,40 @@ final class Mirror implements AutoCloseable {
     }
 
     private void set(String name, ObjectId commit) throws IOException {
-        RefUpdate update = repository.updateRef(name);
-        update.setNewObjectId(commit);
-        update.setForceUpdate(true);
-        update.disableRefLog();
-        RefUpdate.Result result;
-        try (RevWalk walk = new RevWalk(repository)) {
-            result = update.update(walk);
+        RefUpdate.Result result = update(name, commit);
+        if (result == RefUpdate.Result.LOCK_FAILURE) {
+            result = updateAlone(name, commit);
         }
         switch (result) {
             case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
             default -> throw new IOException("the mirror's reference " + name + " cannot be set: " + result);
+        }
+    }
+
+    private RefUpdate.Result update(String name, ObjectId commit) throws IOException {
+        RefUpdate update = repository.updateRef(name);
+        update.setNewObjectId(commit);
+        update.setForceUpdate(true);
+        update.disableRefLog();
+        try (RevWalk walk = new RevWalk(repository)) {
+            return update.update(walk);
+        }
+    }
+
+    /** A commit of our own is held without the mirror's lock; only its own promotion and who has that lock write its reference. */
+    private RefUpdate.Result updateAlone(String name, ObjectId commit) throws IOException {
+        try {
+            return lock.hold(() -> {
+                try {
+                    StaleLocks.remove(repository, List.of(name));
+                    return update(name, commit);
+                } catch (IOException e) {
+                    throw unreadable(e);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the mirror");
         }
     }
 

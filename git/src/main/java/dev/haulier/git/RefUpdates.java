@@ -100,11 +100,28 @@ final class RefUpdates {
         return wanted;
     }
 
-    /** Moves the references; the objects are there by now. */
+    /** Moves the references; the objects are there by now. Under the mirror's lock. */
     void apply() throws IOException {
         if (commands.isEmpty()) {
             return;
         }
+        execute();
+        if (commands.stream().anyMatch(command -> command.getResult() == ReceiveCommand.Result.LOCK_FAILURE)
+                && StaleLocks.remove(
+                        local, commands.stream().map(ReceiveCommand::getRefName).toList())) {
+            commands.replaceAll(
+                    done -> new ReceiveCommand(done.getOldId(), done.getNewId(), done.getRefName(), done.getType()));
+            execute();
+        }
+        for (ReceiveCommand command : commands) {
+            if (command.getResult() != ReceiveCommand.Result.OK) {
+                throw new IOException(
+                        "the mirror's reference " + command.getRefName() + " cannot be moved: " + command.getResult());
+            }
+        }
+    }
+
+    private void execute() throws IOException {
         BatchRefUpdate batch = local.getRefDatabase()
                 .newBatchUpdate()
                 .setAllowNonFastForwards(true)
@@ -112,12 +129,6 @@ final class RefUpdates {
         batch.disableRefLog();
         try (RevWalk walk = new RevWalk(local)) {
             batch.execute(walk, NullProgressMonitor.INSTANCE);
-        }
-        for (ReceiveCommand command : commands) {
-            if (command.getResult() != ReceiveCommand.Result.OK) {
-                throw new IOException(
-                        "the mirror's reference " + command.getRefName() + " cannot be moved: " + command.getResult());
-            }
         }
     }
 }

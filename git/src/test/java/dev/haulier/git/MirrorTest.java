@@ -219,4 +219,55 @@ class MirrorTest {
             return entries.map(p -> p.getFileName().toString()).toList();
         }
     }
+
+    private Path left(Mirror mirror, String name) throws IOException {
+        Path file = mirror.repository().getDirectory().toPath().resolve(name + ".lock");
+        Files.createDirectories(file.getParent());
+        return Files.createFile(file);
+    }
+
+    @Test
+    void sync_afterAKillWhileReferencesWereWritten_movesThemAllTheSame() throws Exception {
+        for (int branch = 0; branch < 3; branch++) {
+            origin.commit("b" + branch, Map.of("a.txt", "1"), "one");
+        }
+        Mirror mirror = Kit.sync(mirrors, origin.url(), RefScope.everything()).mirror();
+        List<Path> locks =
+                List.of(left(mirror, "refs/heads/b0"), left(mirror, "refs/heads/b1"), left(mirror, "packed-refs"));
+        String first = origin.commit("b0", Map.of("a.txt", "2"), "two");
+        String second = origin.commit("b1", Map.of("a.txt", "2"), "two");
+        origin.deleteBranch("b2");
+
+        Kit.sync(mirrors, origin.url(), RefScope.everything());
+
+        assertThat(mirror.branch("b0")).contains(ObjectId.fromString(first));
+        assertThat(mirror.branch("b1")).contains(ObjectId.fromString(second));
+        assertThat(mirror.branch("b2")).isEmpty();
+        assertThat(locks).noneMatch(Files::exists);
+    }
+
+    @Test
+    void hold_afterAKillWhileTheReferenceWasWritten_holdsTheCommit() throws Exception {
+        ObjectId commit = ObjectId.fromString(origin.commit("main", Map.of("a.txt", "1"), "one"));
+        Mirror mirror = Kit.sync(mirrors, origin.url(), RefScope.everything()).mirror();
+        Path lock = left(mirror, Mirror.OWN_REFS + "promotions/p1/commit");
+
+        mirror.hold("promotions/p1/commit", commit);
+
+        assertThat(mirror.ref(Mirror.OWN_REFS + "promotions/p1/commit")).contains(commit);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void pushed_afterAKillWhileTheReferenceWasWritten_notesTheCommit() throws Exception {
+        origin.commit("main", Map.of("a.txt", "1"), "one");
+        ObjectId second = ObjectId.fromString(origin.commit("other", Map.of("a.txt", "2"), "two"));
+        Mirror mirror = Kit.sync(mirrors, origin.url(), RefScope.everything()).mirror();
+        Path lock = left(mirror, "refs/heads/main");
+
+        mirror.pushed("main", second);
+
+        assertThat(mirror.branch("main")).contains(second);
+        assertThat(lock).doesNotExist();
+    }
 }
