@@ -26,6 +26,8 @@ final class Journal implements AutoCloseable {
 
     private final FileChannel channel;
     private long end;
+    /** What the end was when all before it was brought to the disk; below zero when it never was. */
+    private long flushed = -1;
 
     private Journal(FileChannel channel, long end) {
         this.channel = channel;
@@ -92,7 +94,10 @@ final class Journal implements AutoCloseable {
     }
 
     void flush() throws IOException {
-        channel.force(true);
+        if (flushed != end) {
+            channel.force(true);
+            flushed = end;
+        }
     }
 
     @Override

@@ -27,6 +27,13 @@ final class LazyWorkspace implements AutoCloseable {
         return workspace != null;
     }
 
+    /** Brings what was written to the disk, when anything can have been. */
+    void flush() {
+        if (workspace != null) {
+            workspace.flush();
+        }
+    }
+
     @Override
     public void close() {
         if (workspace != null) {

@@ -63,6 +63,11 @@ final class PromotionRecord {
         if (withWorkspace(promotion()).withStatus(status).equals(promotion()) && (isLasting || !lasting)) {
             return;
         }
+        if (lasting && workspace != null) {
+            // Else a power cut could leave a record of files that are not there, and a later step would go on without
+            // them.
+            workspace.flush();
+        }
         for (int attempt = 0; attempt < Records.MAX_ATTEMPTS; attempt++) {
             try {
                 Promotion next = withWorkspace(stored.resource()).withStatus(status);
