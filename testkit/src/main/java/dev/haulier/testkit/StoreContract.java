@@ -9,83 +9,46 @@ import dev.haulier.model.FreightOrigin;
 import dev.haulier.model.Image;
 import dev.haulier.model.ObjectMeta;
 import dev.haulier.model.Stage;
-import dev.haulier.store.MemoryStore;
-import dev.haulier.store.Store;
 import dev.haulier.store.StoreChanges;
 import dev.haulier.store.StoreConflictException;
-import dev.haulier.store.StoreLock;
 import dev.haulier.store.Stored;
 import dev.haulier.store.Summary;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link Store} must do: extend it, and say how to open yours. */
-public abstract class StoreContract {
+/** What every {@link dev.haulier.store.Store} must do: extend it, and say how to open yours. */
+public abstract class StoreContract extends StoreLockContract {
 
     private static final String PROJECT = "demo";
     private static final int THREADS = 8;
     private static final int INCREMENTS = 25;
 
-    private Store store = new MemoryStore();
-
     /** For a suite of one's own. */
     protected StoreContract() {}
-
-    /**
-     * Opens an empty store.
-     *
-     * @return closed after each test
-     */
-    protected abstract Store open();
-
-    /** Opens the store. */
-    @BeforeEach
-    public final void openStore() {
-        store = open();
-    }
-
-    /** Closes the store. */
-    @AfterEach
-    public final void closeStore() {
-        store.close();
-    }
-
-    /**
-     * The store of the present test.
-     *
-     * @return open
-     */
-    protected final Store store() {
-        return store;
-    }
 
     private static ConfigMapResource resource(String name, String value) {
         return new ConfigMapResource(ObjectMeta.named(name).withNamespace(PROJECT), Map.of("value", value), Map.of());
     }
 
     private Stored<ConfigMapResource> stored(String name) {
-        return store.find(ConfigMapResource.class, PROJECT, name).orElseThrow();
+        return store().find(ConfigMapResource.class, PROJECT, name).orElseThrow();
     }
 
     /** Nothing is there at first. */
     @Test
     public void find_ofNothing_isEmpty() {
-        assertThat(store.find(Stage.class, PROJECT, "dev")).isEmpty();
-        assertThat(store.list(Stage.class, PROJECT)).isEmpty();
-        assertThat(store.names(Stage.class, PROJECT)).isEmpty();
+        assertThat(store().find(Stage.class, PROJECT, "dev")).isEmpty();
+        assertThat(store().list(Stage.class, PROJECT)).isEmpty();
+        assertThat(store().names(Stage.class, PROJECT)).isEmpty();
     }
 
     /** What was created is found as it was, but for its version. */
@@ -96,10 +59,10 @@ public abstract class StoreContract {
         Freight mine =
                 freight.withAlias("merry-otter").withMetadata(freight.metadata().withNamespace(PROJECT));
 
-        Stored<Freight> created = store.create(mine);
+        Stored<Freight> created = store().create(mine);
 
         Stored<Freight> found =
-                store.find(Freight.class, PROJECT, freight.name()).orElseThrow();
+                store().find(Freight.class, PROJECT, freight.name()).orElseThrow();
         assertThat(found).isEqualTo(created);
         assertThat(found.resource().metadata().resourceVersion()).isNotEmpty();
         assertThat(found.resource().withMetadata(mine.metadata())).isEqualTo(mine);
@@ -108,9 +71,9 @@ public abstract class StoreContract {
     /** Creating again is a conflict and changes nothing. */
     @Test
     public void create_ofWhatIsThere_isAConflict() {
-        store.create(resource("one", "first"));
+        store().create(resource("one", "first"));
 
-        assertThatThrownBy(() -> store.create(resource("one", "second")))
+        assertThatThrownBy(() -> store().create(resource("one", "second")))
                 .isInstanceOf(StoreConflictException.class)
                 .hasMessageContaining("one");
         assertThat(stored("one").resource().data()).containsEntry("value", "first");
@@ -119,11 +82,11 @@ public abstract class StoreContract {
     /** Replacing gives a new version, and the old one is good for nothing any more. */
     @Test
     public void replace_withStaleVersion_isAConflict() {
-        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
-        Stored<ConfigMapResource> second = store.replace(first, resource("one", "second"));
+        Stored<ConfigMapResource> first = store().create(resource("one", "first"));
+        Stored<ConfigMapResource> second = store().replace(first, resource("one", "second"));
 
         assertThat(second.version()).isNotEqualTo(first.version());
-        assertThatThrownBy(() -> store.replace(first, resource("one", "third")))
+        assertThatThrownBy(() -> store().replace(first, resource("one", "third")))
                 .isInstanceOf(StoreConflictException.class);
         assertThat(stored("one")).isEqualTo(second);
     }
@@ -131,64 +94,64 @@ public abstract class StoreContract {
     /** A write of the same content is a write. */
     @Test
     public void replace_withTheSameContent_isANewVersion() {
-        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+        Stored<ConfigMapResource> first = store().create(resource("one", "first"));
 
-        assertThat(store.replace(first, resource("one", "first")).version()).isNotEqualTo(first.version());
+        assertThat(store().replace(first, resource("one", "first")).version()).isNotEqualTo(first.version());
     }
 
     /** A light write is a write in all but what a power cut leaves of it. */
     @Test
     public void replaceLightly_isSeenAtOnce_andIsAConflictWithStaleVersion() {
-        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
-        String cursor = store.changes(PROJECT, "").cursor();
-        Stored<ConfigMapResource> second = store.replaceLightly(first, resource("one", "second"));
+        Stored<ConfigMapResource> first = store().create(resource("one", "first"));
+        String cursor = store().changes(PROJECT, "").cursor();
+        Stored<ConfigMapResource> second = store().replaceLightly(first, resource("one", "second"));
 
         assertThat(stored("one")).isEqualTo(second);
         assertChanged(cursor, "one");
-        assertThatThrownBy(() -> store.replaceLightly(first, resource("one", "third")))
+        assertThatThrownBy(() -> store().replaceLightly(first, resource("one", "third")))
                 .isInstanceOf(StoreConflictException.class);
-        assertThat(store.replace(second, resource("one", "fourth")).resource().data())
+        assertThat(store().replace(second, resource("one", "fourth")).resource().data())
                 .containsEntry("value", "fourth");
     }
 
     /** What was deleted cannot be replaced. */
     @Test
     public void replace_ofWhatWasDeleted_isAConflict() {
-        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
-        store.delete(first);
+        Stored<ConfigMapResource> first = store().create(resource("one", "first"));
+        store().delete(first);
 
-        assertThatThrownBy(() -> store.replace(first, resource("one", "second")))
+        assertThatThrownBy(() -> store().replace(first, resource("one", "second")))
                 .isInstanceOf(StoreConflictException.class);
-        assertThat(store.find(ConfigMapResource.class, PROJECT, "one")).isEmpty();
+        assertThat(store().find(ConfigMapResource.class, PROJECT, "one")).isEmpty();
     }
 
     /** A resource keeps its name. */
     @Test
     public void replace_underAnotherName_isRefused() {
-        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
+        Stored<ConfigMapResource> first = store().create(resource("one", "first"));
 
-        assertThatThrownBy(() -> store.replace(first, resource("two", "second")))
+        assertThatThrownBy(() -> store().replace(first, resource("two", "second")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Deleting asks for the present version, too. */
     @Test
     public void delete_withStaleVersion_isAConflict() {
-        Stored<ConfigMapResource> first = store.create(resource("one", "first"));
-        Stored<ConfigMapResource> second = store.replace(first, resource("one", "second"));
+        Stored<ConfigMapResource> first = store().create(resource("one", "first"));
+        Stored<ConfigMapResource> second = store().replace(first, resource("one", "second"));
 
-        assertThatThrownBy(() -> store.delete(first)).isInstanceOf(StoreConflictException.class);
-        store.delete(second);
-        store.delete(second);
-        assertThat(store.find(ConfigMapResource.class, PROJECT, "one")).isEmpty();
+        assertThatThrownBy(() -> store().delete(first)).isInstanceOf(StoreConflictException.class);
+        store().delete(second);
+        store().delete(second);
+        assertThat(store().find(ConfigMapResource.class, PROJECT, "one")).isEmpty();
     }
 
     /** A name that was deleted can be taken again. */
     @Test
     public void create_afterDelete_works() {
-        store.delete(store.create(resource("one", "first")));
+        store().delete(store().create(resource("one", "first")));
 
-        store.create(resource("one", "second"));
+        store().create(resource("one", "second"));
 
         assertThat(stored("one").resource().data()).containsEntry("value", "second");
     }
@@ -196,16 +159,18 @@ public abstract class StoreContract {
     /** Listing is sorted, and keeps kinds and projects apart. */
     @Test
     public void list_isSortedAndKeepsKindsAndProjectsApart() {
-        List.of("b", "a.b", "a", "c").forEach(name -> store.create(resource(name, name)));
-        store.create(new ConfigMapResource(ObjectMeta.named("d").withNamespace("other"), Map.of(), Map.of()));
-        store.create(Stage.named("a").build().withMetadata(ObjectMeta.named("a").withNamespace(PROJECT)));
+        List.of("b", "a.b", "a", "c").forEach(name -> store().create(resource(name, name)));
+        store().create(new ConfigMapResource(ObjectMeta.named("d").withNamespace("other"), Map.of(), Map.of()));
+        store().create(Stage.named("a")
+                .build()
+                .withMetadata(ObjectMeta.named("a").withNamespace(PROJECT)));
 
-        assertThat(store.list(ConfigMapResource.class, PROJECT))
+        assertThat(store().list(ConfigMapResource.class, PROJECT))
                 .extracting(stored -> stored.resource().name())
                 .containsExactly("a", "a.b", "b", "c");
-        assertThat(store.names(ConfigMapResource.class, PROJECT)).containsExactly("a", "a.b", "b", "c");
-        assertThat(store.names(ConfigMapResource.class, "other")).containsExactly("d");
-        assertThat(store.names(Stage.class, PROJECT)).containsExactly("a");
+        assertThat(store().names(ConfigMapResource.class, PROJECT)).containsExactly("a", "a.b", "b", "c");
+        assertThat(store().names(ConfigMapResource.class, "other")).containsExactly("d");
+        assertThat(store().names(Stage.class, PROJECT)).containsExactly("a");
     }
 
     /** Whatever a name looks like, it is found again, and by itself. */
@@ -216,24 +181,24 @@ public abstract class StoreContract {
                 "a:b", "*"
             })
     public void create_underOddName_isFoundAgain(String name) {
-        store.create(resource(name, name));
-        store.create(resource("other", "other"));
+        store().create(resource(name, name));
+        store().create(resource("other", "other"));
 
         assertThat(stored(name).resource().data()).containsEntry("value", name);
-        assertThat(store.names(ConfigMapResource.class, PROJECT)).containsExactlyInAnyOrder(name, "other");
-        assertThat(store.find(ConfigMapResource.class, PROJECT, name + "x")).isEmpty();
+        assertThat(store().names(ConfigMapResource.class, PROJECT)).containsExactlyInAnyOrder(name, "other");
+        assertThat(store().find(ConfigMapResource.class, PROJECT, name + "x")).isEmpty();
     }
 
     /** Long names are told apart by their ends. */
     @Test
     public void create_underLongNames_tellsThemApart() {
         String stem = "a".repeat(252);
-        store.create(resource(stem + "b", "b"));
-        store.create(resource(stem + "c", "c"));
+        store().create(resource(stem + "b", "b"));
+        store().create(resource(stem + "c", "c"));
 
         assertThat(stored(stem + "b").resource().data()).containsEntry("value", "b");
         assertThat(stored(stem + "c").resource().data()).containsEntry("value", "c");
-        assertThat(store.names(ConfigMapResource.class, PROJECT)).containsExactly(stem + "b", stem + "c");
+        assertThat(store().names(ConfigMapResource.class, PROJECT)).containsExactly(stem + "b", stem + "c");
     }
 
     /**
@@ -243,7 +208,7 @@ public abstract class StoreContract {
      */
     @Test
     public void replace_byManyThreads_losesNothing() throws Exception {
-        store.create(resource("count", "0"));
+        store().create(resource("count", "0"));
 
         inThreads(() -> {
             for (int i = 0; i < INCREMENTS; i++) {
@@ -260,7 +225,7 @@ public abstract class StoreContract {
             Stored<ConfigMapResource> before = stored("count");
             int next = Integer.parseInt(before.resource().data().get("value")) + 1;
             try {
-                store.replace(before, resource("count", Integer.toString(next)));
+                store().replace(before, resource("count", Integer.toString(next)));
                 return;
             } catch (StoreConflictException e) {
                 // Somebody else was quicker: that is what is tested.
@@ -277,7 +242,7 @@ public abstract class StoreContract {
     public void create_byManyThreads_letsOneWin() throws Exception {
         List<Boolean> won = inThreads(() -> {
             try {
-                store.create(resource("one", "x"));
+                store().create(resource("one", "x"));
                 return true;
             } catch (StoreConflictException e) {
                 return false;
@@ -287,107 +252,42 @@ public abstract class StoreContract {
         assertThat(won).filteredOn(each -> each).hasSize(1);
     }
 
-    /**
-     * A lock holds until it is closed, and another name is another lock.
-     *
-     * @throws Exception never
-     */
-    @Test
-    public void lock_holdsUntilItIsClosed() throws Exception {
-        Optional<StoreLock> first = store.lock("stage/demo/dev", Duration.ZERO);
-        assertThat(first).isPresent();
-        assertThat(store.lock("stage/demo/dev", Duration.ZERO)).isEmpty();
-        Optional<StoreLock> other = store.lock("stage/demo/prod", Duration.ZERO);
-        assertThat(other).isPresent();
-
-        first.get().close();
-        first.get().close();
-        Optional<StoreLock> second = store.lock("stage/demo/dev", Duration.ZERO);
-
-        assertThat(second).isPresent();
-        assertThat(store.lock("stage/demo/dev", Duration.ZERO)).isEmpty();
-        second.get().close();
-        other.get().close();
-    }
-
-    /**
-     * Who waits for a lock gets it when it is given back.
-     *
-     * @throws Exception never
-     */
-    @Test
-    public void lock_isHandedOnToWhoWaits() throws Exception {
-        StoreLock first = store.lock("one", Duration.ZERO).orElseThrow();
-        var waiting = new CountDownLatch(1);
-        ExecutorService executor = Executors.newSingleThreadExecutor();
-        try {
-            Future<Boolean> second = executor.submit(() -> {
-                waiting.countDown();
-                Optional<StoreLock> lock = store.lock("one", Duration.ofSeconds(30));
-                lock.ifPresent(StoreLock::close);
-                return lock.isPresent();
-            });
-            waiting.await();
-            first.close();
-
-            assertThat(second.get()).isTrue();
-        } finally {
-            executor.shutdownNow();
-        }
-    }
-
-    /**
-     * Who waits for a lock can be interrupted.
-     *
-     * @throws Exception never
-     */
-    @Test
-    public void lock_whenInterrupted_endsTheWait() throws Exception {
-        StoreLock first = store.lock("one", Duration.ZERO).orElseThrow();
-
-        Thread.currentThread().interrupt();
-
-        assertThatThrownBy(() -> store.lock("one", Duration.ofSeconds(30))).isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted()).isFalse();
-        first.close();
-    }
-
     /** An interruption costs no write and no later one. */
     @Test
     public void write_ofAnInterruptedThread_isDone() {
         Thread.currentThread().interrupt();
         try {
-            Stored<ConfigMapResource> first = store.create(resource("one", "first"));
-            store.replace(first, resource("one", "second"));
+            Stored<ConfigMapResource> first = store().create(resource("one", "first"));
+            store().replace(first, resource("one", "second"));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(stored("one").resource().data()).containsEntry("value", "second");
-        store.create(resource("two", "x"));
+        store().create(resource("two", "x"));
     }
 
     /** Whoever asks what has changed learns of every write since. */
     @Test
     public void changes_nameEveryWriteSince_orSayThatTheyDoNotKnow() {
-        assertThat(store.changes(PROJECT, "").isComplete())
+        assertThat(store().changes(PROJECT, "").isComplete())
                 .as("nothing can be known at first")
                 .isFalse();
-        Stored<ConfigMapResource> one = store.create(resource("one", "first"));
-        String cursor = store.changes(PROJECT, "").cursor();
+        Stored<ConfigMapResource> one = store().create(resource("one", "first"));
+        String cursor = store().changes(PROJECT, "").cursor();
         assertChanged(cursor);
 
-        store.replace(one, resource("one", "second"));
-        Stored<ConfigMapResource> two = store.create(resource("two", "x"));
+        store().replace(one, resource("one", "second"));
+        Stored<ConfigMapResource> two = store().create(resource("two", "x"));
         assertChanged(cursor, "one", "two");
-        String later = store.changes(PROJECT, cursor).cursor();
-        store.delete(two);
+        String later = store().changes(PROJECT, cursor).cursor();
+        store().delete(two);
         assertChanged(later, "two");
-        assertThat(store.changes("other", later).changed()).isEmpty();
-        assertThat(store.changes(PROJECT, "no cursor of ours").isComplete()).isFalse();
+        assertThat(store().changes("other", later).changed()).isEmpty();
+        assertThat(store().changes(PROJECT, "no cursor of ours").isComplete()).isFalse();
     }
 
     private void assertChanged(String cursor, String... names) {
-        StoreChanges changes = store.changes(PROJECT, cursor);
+        StoreChanges changes = store().changes(PROJECT, cursor);
         if (changes.isComplete()) {
             assertThat(changes.changed()).extracting(StoreChanges.Changed::name).containsExactlyInAnyOrder(names);
             assertThat(changes.changed())
@@ -402,17 +302,17 @@ public abstract class StoreContract {
                 ConfigMapResource.class,
                 "contract-1",
                 resource -> Optional.ofNullable(resource.data().get("value")).filter(text -> !text.equals("none")));
-        assertThat(store.summaries(summary, PROJECT)).isEmpty();
-        Stored<ConfigMapResource> one = store.create(resource("one", "first"));
-        Stored<ConfigMapResource> two = store.create(resource("a/b ä", "x"));
-        store.create(resource("none", "none"));
-        assertThat(Map.of("one", "first", "a/b ä", "x")).containsAllEntriesOf(store.summaries(summary, PROJECT));
+        assertThat(store().summaries(summary, PROJECT)).isEmpty();
+        Stored<ConfigMapResource> one = store().create(resource("one", "first"));
+        Stored<ConfigMapResource> two = store().create(resource("a/b ä", "x"));
+        store().create(resource("none", "none"));
+        assertThat(Map.of("one", "first", "a/b ä", "x")).containsAllEntriesOf(store().summaries(summary, PROJECT));
 
-        store.replace(one, resource("one", "second"));
-        store.delete(two);
+        store().replace(one, resource("one", "second"));
+        store().delete(two);
 
-        assertThat(Map.of("one", "second")).containsAllEntriesOf(store.summaries(summary, PROJECT));
-        assertThat(store.summaries(summary, "other")).isEmpty();
+        assertThat(Map.of("one", "second")).containsAllEntriesOf(store().summaries(summary, PROJECT));
+        assertThat(store().summaries(summary, "other")).isEmpty();
     }
 
     private static <T> List<T> inThreads(Callable<T> work) throws Exception {
