@@ -8,11 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.haulier.step.StepResult;
 import dev.haulier.testkit.Fault;
 import dev.haulier.testkit.GitLogEntry;
-import dev.haulier.testkit.GitRepository;
 import dev.haulier.testkit.GitRequest;
-import dev.haulier.testkit.GitServer;
-import dev.haulier.testkit.MutableClock;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,46 +17,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GitPushTest {
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = MutableClock.autoAdvancing(Instant.parse("2030-01-01T00:00:00Z"));
-    private GitServer server;
-    private GitRepository origin;
-    private Mirrors mirrors;
-
-    @BeforeEach
-    void open() {
-        server = GitServer.start();
-        origin = server.createRepository("team/gitops");
-        origin.commit(
-                "main",
-                Map.of("dev.yaml", "tag: 1\n", "prod.yaml", "tag: 1\n", "both.yaml", "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\n"),
-                "first");
-        mirrors = new Mirrors(
-                folder.resolve("mirrors"), Kit.options().settings(clock), new MirrorGarbage(clock, 50, 6700));
-    }
-
-    @AfterEach
-    void close() {
-        mirrors.close();
-        server.close();
-    }
-
-    private Runner changed(String promotion, String file, String content) throws Exception {
-        Runner run = Runner.of(mirrors, folder, promotion);
-        run.gitClone(origin.url(), "main", "./out");
-        run.write("out/" + file, content);
-        run.gitCommit("out", promotion);
-        return run;
-    }
+class GitPushTest extends PushWorld {
 
     @Test
     void promote_pushRejected_retriesOnTopOfTheNewHead() throws Exception {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.haulier.step.StepResult;
 import dev.haulier.testkit.GitLogEntry;
-import dev.haulier.testkit.GitRepository;
-import dev.haulier.testkit.GitServer;
-import dev.haulier.testkit.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,49 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a push that the server does not take: whether it is final is told by what the branch holds, not by words. */
-class PushRefusalTest {
-
-    @TempDir
-    Path folder;
-
-    private final MutableClock clock = MutableClock.autoAdvancing(Instant.parse("2030-01-01T00:00:00Z"));
-    private GitServer server;
-    private GitRepository origin;
-    private Mirrors mirrors;
-
-    @BeforeEach
-    void open() {
-        server = GitServer.start();
-        origin = server.createRepository("team/gitops");
-        origin.commit(
-                "main",
-                Map.of("dev.yaml", "tag: 1\n", "prod.yaml", "tag: 1\n", "both.yaml", "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\n"),
-                "first");
-        mirrors = new Mirrors(
-                folder.resolve("mirrors"), Kit.options().settings(clock), new MirrorGarbage(clock, 50, 6700));
-    }
-
-    @AfterEach
-    void close() {
-        mirrors.close();
-        server.close();
-    }
-
-    private Runner changed(String promotion, String file, String content) throws Exception {
-        Runner run = Runner.of(mirrors, folder, promotion);
-        run.gitClone(origin.url(), "main", "./out");
-        run.write("out/" + file, content);
-        run.gitCommit("out", promotion);
-        return run;
-    }
+class PushRefusalTest extends PushWorld {
 
     @Test
     void push_toAProtectedBranch_endsAfterThreeRefusalsWithTheServersWords() throws Exception {
